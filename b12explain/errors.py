@@ -1,0 +1,52 @@
+"""Errors that speak to the reader: what was given, what is allowed, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class B12Error(Exception):
+    """Anything that b12explain refuses; its text is meant for the reader."""
+
+
+class InputError(B12Error, ValueError):
+    """A value that somebody gave is outside what is allowed.
+
+    Parameters
+    ----------
+    name
+        What was set, in the reader's words (``"intake_ug_per_day"``).
+    given
+        The value as it came in.
+    allowed
+        What would have been accepted (``"0 to 1000 µg/day"``).
+    hint
+        What to do now; may be empty.
+    """
+
+    def __init__(self, name: str, given: object, allowed: str, hint: str = "") -> None:
+        self.name, self.given, self.allowed, self.hint = name, given, allowed, hint
+        text = f"{name}: {given!r} was given, allowed is {allowed}."
+        super().__init__(f"{text} {hint}".strip())
+
+
+class EvidenceError(B12Error):
+    """An entry of the evidence is wrong; the text names file, entry and field."""
+
+    def __init__(self, file: str, entry: str, field: str, problem: str) -> None:
+        self.file, self.entry, self.field = file, entry, field
+        super().__init__(f"{file}, entry {entry!r}, field {field!r}: {problem}")
+
+
+def did_you_mean(given: str, valid: Iterable[str]) -> str:
+    """Name the nearest valid word, or list them all where none is near.
+
+    Examples
+    --------
+    >>> did_you_mean("myelim", ["myelin", "axon"])
+    "Did you mean 'myelin'?"
+    """
+    words = list(valid)
+    near = get_close_matches(given, words, n=1)
+    return f"Did you mean {near[0]!r}?" if near else f"Valid: {', '.join(words)}."
