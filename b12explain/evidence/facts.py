@@ -18,9 +18,33 @@ FILES: Final = ("facts-clinical.toml", "facts-kinetics.toml", "facts-nerve.toml"
 
 #: Further columns that some tables of numbers carry; anything else is a typing error.
 _EXTRA: Final = frozenset(
-    """seen_at y_low y_high side_low side_high y_sd y_se y_median y2 hcy hcy_median hcy_sd mma mma_sd
-    percent_of_sample metabolites_high_percent primary sd sd_nmol sd_within intercept control_low control_high
-    maximum high_elderly""".split()
+    [
+        "seen_at",
+        "y_low",
+        "y_high",
+        "side_low",
+        "side_high",
+        "y_sd",
+        "y_se",
+        "y_median",
+        "y2",
+        "hcy",
+        "hcy_median",
+        "hcy_sd",
+        "mma",
+        "mma_sd",
+        "percent_of_sample",
+        "metabolites_high_percent",
+        "primary",
+        "sd",
+        "sd_nmol",
+        "sd_within",
+        "intercept",
+        "control_low",
+        "control_high",
+        "maximum",
+        "high_elderly",
+    ]
 )
 
 
