@@ -1,7 +1,7 @@
 """The command line: ``b12explain COMMAND``.
 
 To add a command, write a module with ``add_arguments(parser)`` and ``run(arguments)``, and name it in
-`COMMANDS`. Only the module of the command that was typed is imported, so that ``b12explain --help`` stays fast.
+`COMMANDS`. Only the module of the command that was typed is imported: ``b12explain --help`` stays fast.
 """
 
 from __future__ import annotations

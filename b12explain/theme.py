@@ -61,7 +61,7 @@ def colour(name: str, mode: Mode = "light") -> str:
 
 def dark_of() -> dict[str, str]:
     """Every light colour with its dark partner."""
-    return {light: dark for light, dark in PALETTE.values()}
+    return dict(PALETTE.values())
 
 
 def template(mode: Mode) -> dict[str, Any]:

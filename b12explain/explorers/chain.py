@@ -22,7 +22,8 @@ from b12explain.explorers.control import Control, Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed
-from b12explain.figures.chain import HEIGHT, SLOTS, plot_break, plot_chain, plot_here
+from b12explain.figures.chain import HEIGHT, plot_chain
+from b12explain.figures.chain_breaks import SLOTS, plot_break, plot_here
 
 NOBODY: Final = "none"
 #: A grade in shape and word.
@@ -64,11 +65,19 @@ class ChainExplorer(Explorer):
                 Rule(_text, ("link", "depth")),
             ),
             presets=(
-                Preset("Vegan diet against nitrous oxide", {"link": "methionine-synthase", "group": "vegan", "group2": "nitrous-oxide"}),
+                Preset(
+                    "Vegan diet against nitrous oxide",
+                    {"link": "methionine-synthase", "group": "vegan", "group2": "nitrous-oxide"},
+                ),
                 Preset(
                     "Four ways to lose uptake",
-                    {"link": "intrinsic-factor", "group": "acid-suppression", "group2": "pernicious-anaemia",
-                     "group3": "ileal-resection", "group4": "metformin"},
+                    {
+                        "link": "intrinsic-factor",
+                        "group": "acid-suppression",
+                        "group2": "pernicious-anaemia",
+                        "group3": "ileal-resection",
+                        "group4": "metformin",
+                    },
                 ),
                 Preset("A meal, nothing broken", {"link": "intake", "group": "omnivore"}),
             ),
@@ -96,7 +105,9 @@ class ChainGlance(Explorer):
 
 def _link_control() -> Control:
     options = [(link.id, f"{number}. {link.name}") for number, link in enumerate(chain().values(), 1)]
-    return menu("link", "Link of the chain", options, "intake", kind="steps", help="Or click a link in the picture.")
+    return menu(
+        "link", "Link of the chain", options, "intake", kind="steps", help="Or click a link in the picture."
+    )
 
 
 def _depth_control() -> Control:
@@ -118,7 +129,9 @@ def _whole_chain() -> Part:
         Row((str(number), link.name, link.where, link.plain), key=link.id)
         for number, link in enumerate(chain().values(), 1)
     )
-    table = Table("All 21 links, from plate to symptom", ("No.", "Link", "Where", "What it does"), rows, open=False)
+    table = Table(
+        "All 21 links, from plate to symptom", ("No.", "Link", "Where", "What it does"), rows, open=False
+    )
     return Part(figure=plot_chain(chain()), tables=(table,))
 
 
@@ -149,7 +162,9 @@ def _broken_by(slot: int, key: str) -> Part:
         return Part()
     group, letter = risk_groups()[key], SLOTS[slot][0]
     picture = plot_break(chain(), group.breaks, group.name, slot)
-    return Part(figure=picture, finding=(_break_sentence(letter, group),), tables=(_break_table(letter, group),))
+    return Part(
+        figure=picture, finding=(_break_sentence(letter, group),), tables=(_break_table(letter, group),)
+    )
 
 
 def _break_sentence(letter: str, group: RiskGroup) -> str:
@@ -174,22 +189,41 @@ def _break_table(letter: str, group: RiskGroup) -> Table:
 def _text(key: str, depth: str) -> Part:
     link = chain()[key]
     body = link.plain if depth == "plain" else link.depth
-    paragraphs = [f"### {link.name}", body, f"**When it breaks.** {link.broken}", *_onward(link), *_who_and_tests(link)]
+    paragraphs = [
+        f"### {link.name}",
+        body,
+        f"**When it breaks.** {link.broken}",
+        *_onward(link),
+        *_who_and_tests(link),
+    ]
     if not link.claims:
-        paragraphs.append("None of the five articles says anything about this link; the text rests on the sources behind its numbers.")
+        paragraphs.append(
+            "None of the five articles says anything about this link; the text rests on the sources behind its numbers."
+        )
     return Part(prose="\n\n".join(paragraphs))
 
 
 def _onward(link: Link) -> list[str]:
     certain = {"established": "well established", "supported": "supported", "disputed": "disputed"}
-    return [f"**Leads to {chain()[edge.to].name}** ({certain[edge.certainty]}). {edge.why}" for edge in link.next]
+    return [
+        f"**Leads to {chain()[edge.to].name}** ({certain[edge.certainty]}). {edge.why}" for edge in link.next
+    ]
 
 
 def _who_and_tests(link: Link) -> list[str]:
     names = [risk_groups()[key].name for key in link.breaks]
-    who = f"**Broken in:** {listed(names, end='.')}" if names else "**Broken in:** none of the risk groups directly."
+    who = (
+        f"**Broken in:** {listed(names, end='.')}"
+        if names
+        else "**Broken in:** none of the risk groups directly."
+    )
     tests = [f"{measure.marker} ({measure.tells})" for measure in link.markers]
-    return [who, f"**Tests that look here:** {listed(tests, end='.')}" if tests else "**Tests that look here:** none in routine use."]
+    return [
+        who,
+        f"**Tests that look here:** {listed(tests, end='.')}"
+        if tests
+        else "**Tests that look here:** none in routine use.",
+    ]
 
 
 def _counts() -> Part:
@@ -201,7 +235,13 @@ def _counts() -> Part:
         f"the other {len(claims()) - placed} concern the whole body, treatment or none of the links and follow in later notebooks.",
     )
     rows = tuple(
-        Row((stage, str(number), str(sum(len(link.claims) for link in chain().values() if link.stage == stage))))
+        Row(
+            (
+                stage,
+                str(number),
+                str(sum(len(link.claims) for link in chain().values() if link.stage == stage)),
+            )
+        )
         for stage, number in per_stage.items()
     )
     return Part(finding=said, tables=(Table("Stages of the chain", ("Stage", "Links", "Statements"), rows),))

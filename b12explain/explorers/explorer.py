@@ -101,7 +101,9 @@ class Explorer:
         """
         for name in state:
             if name not in self.controls:
-                raise InputError(name, state[name], "a control of this explorer", did_you_mean(name, self.controls))
+                raise InputError(
+                    name, state[name], "a control of this explorer", did_you_mean(name, self.controls)
+                )
         return {name: c.key_of(state.get(name, c.default)) for name, c in self.controls.items()}
 
     # View ------------------------------------------------------------------------------------------------
@@ -122,7 +124,8 @@ class Explorer:
     def view_of(self, keys: Mapping[str, str]) -> Wire:
         """The view at a complete state written as keys."""
         return add_up(
-            self._part(number, tuple(keys[name] for name in rule.controls)) for number, rule in enumerate(self.rules)
+            self._part(number, tuple(keys[name] for name in rule.controls))
+            for number, rule in enumerate(self.rules)
         )
 
     def _compute_part(self, number: int, keys: tuple[str, ...]) -> Wire:
@@ -139,10 +142,14 @@ class Explorer:
 
     def part_states(self) -> int:
         """How many part states it has."""
-        return sum(math.prod(len(self.controls[name].options) for name in rule.controls) for rule in self.rules)
+        return sum(
+            math.prod(len(self.controls[name].options) for name in rule.controls) for rule in self.rules
+        )
 
     def _every_state(self, rule: Rule) -> Iterator[tuple[str, ...]]:
-        return itertools.product(*([option.key for option in self.controls[name].options] for name in rule.controls))
+        return itertools.product(
+            *([option.key for option in self.controls[name].options] for name in rule.controls)
+        )
 
     def spec(self) -> dict[str, Any]:
         """What the page needs to build the controls."""
@@ -164,9 +171,14 @@ class Explorer:
             If it has more than 2,000 part states or more than 150 kB deflated.
         """
         if self.part_states() > MOST_PART_STATES:
-            raise ValueError(f"explorer {self.name!r} has {self.part_states()} part states; {MOST_PART_STATES} are allowed")
+            raise ValueError(
+                f"explorer {self.name!r} has {self.part_states()} part states; {MOST_PART_STATES} are allowed"
+            )
         parts = [
-            {"controls": rule.controls, "states": {"|".join(keys): self._part(number, keys) for keys in self._every_state(rule)}}
+            {
+                "controls": rule.controls,
+                "states": {"|".join(keys): self._part(number, keys) for keys in self._every_state(rule)},
+            }
             for number, rule in enumerate(self.rules)
         ]
         frozen = {"version": FROZEN_VERSION, **self.spec(), "parts": parts}

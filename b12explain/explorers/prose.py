@@ -9,8 +9,8 @@ from typing import cast
 
 import mistune
 
-from b12explain.evidence.facts import facts
 from b12explain.evidence.claims import claims
+from b12explain.evidence.facts import facts
 from b12explain.evidence.markup import Number, find_numbers, refs_of
 
 
@@ -72,5 +72,3 @@ def describe(number: Number) -> str:
 def plain_of(markup: str) -> str:
     """The text of a piece of HTML, for speaking and for comparing."""
     return html.unescape(re.sub(r"<[^>]*>", "", markup))
-
-

@@ -122,7 +122,9 @@ def _merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in new.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
             merged[key] = _merge(merged[key], value)
-        elif isinstance(value, list) and isinstance(merged.get(key), list) and key in ("annotations", "shapes"):
+        elif (
+            isinstance(value, list) and isinstance(merged.get(key), list) and key in ("annotations", "shapes")
+        ):
             merged[key] = merged[key] + value
         else:
             merged[key] = value

@@ -14,36 +14,40 @@ PLACES: Final[dict[str, tuple[float, float]]] = {
     "intrinsic-factor": (50, 2),
     "ileal-uptake": (50, 3),
     "transport": (50, 4),
-    "enterohepatic-recirculation": (15, 4),
-    "stores": (27, 5),
+    "enterohepatic-recirculation": (13, 4),
+    "stores": (30, 5),
     "demand": (80, 5),
     "cell-activation": (50, 6),
     "methionine-synthase": (27, 7),
     "methylmalonyl-coa-mutase": (76, 7),
     "homocysteine": (14, 8),
-    "methylation": (50, 8),
-    "fatty-acids": (84, 8),
-    "dna-synthesis": (27, 9),
-    "neurotransmitters": (55, 9),
-    "blood": (27, 10),
-    "myelin": (80, 10),
-    "axon": (78, 11),
-    "conduction": (72, 12),
+    "methylation": (46, 8),
+    "fatty-acids": (87, 8),
+    "dna-synthesis": (23, 9),
+    "neurotransmitters": (56, 9),
+    "blood": (23, 10),
+    "myelin": (86, 10),
+    "axon": (60, 11),
+    "conduction": (82, 12),
     "symptom": (50, 13),
 }
 
-#: First and last row of each stage, and the ground it is painted on.
+#: Name, first and last row of each stage, the ground it is painted on, and the side of its name; the last link bears its
+#: stage's name itself.
 BANDS: Final = (
-    ("plate and gut", 0, 3, "band-gut"),
-    ("blood and stores", 4, 5, "band-blood"),
-    ("inside the cell", 6, 9, "band-cell"),
-    ("nerve and blood", 10, 12, "band-nerve"),
-    ("what is felt", 13, 13, "band-felt"),
+    ("plate and gut", 0, 3, "band-gut", "right"),
+    ("blood and stores", 4, 5, "band-blood", "right"),
+    ("inside the cell", 6, 9, "band-cell", "right"),
+    ("nerve and blood", 10, 12, "band-nerve", "left"),
+    ("", 13, 13, "band-felt", "right"),
 )
 
 ROWS: Final = 14
 #: How far from the middle of a link its curves begin and end, in rows.
 _CLEAR: Final = 0.27
+_BESIDE: Final = 4.5
+#: Rows per column where lines run side by side: a row is about ten columns high.
+_PER_COLUMN: Final = 0.08
 _STEPS: Final = 9
 
 #: Pictograms in pixels around their anchor, y upwards.
@@ -85,21 +89,26 @@ def curve(start: str, end: str, aside: float = 0.0) -> tuple[list[float], list[f
         Nine points each.
     """
     (x0, y0), (x1, y1) = place(start), place(end)
-    down = 1.0 if y1 < y0 else -1.0
-    y0, y1 = y0 - down * _CLEAR, y1 + down * _CLEAR
     t = np.linspace(0, 1, _STEPS)
     ease = t * t * (3 - 2 * t)
-    x = x0 + (x1 - x0) * ease + aside
-    y = y0 + (y1 - y0) * t
+    if y1 < y0:
+        y0, y1 = y0 - _CLEAR, y1 + _CLEAR
+        x, y = x0 + (x1 - x0) * ease + aside, y0 + (y1 - y0) * t
+    else:
+        # Sideways and upward lines leave and arrive at the side, so that no name covers them.
+        towards = 1.0 if x1 > x0 else -1.0
+        x0, x1 = x0 + towards * _BESIDE, x1 - (towards * _BESIDE if x1 > x0 else 0.0)
+        y1 -= _CLEAR if x1 < x0 else 0.0
+        x, y = x0 + (x1 - x0) * t, y0 + (y1 - y0) * ease + aside * _PER_COLUMN
     return np.round(x, 2).tolist(), np.round(y, 3).tolist()
 
 
 def goes_down(start: str, end: str) -> bool:
-    """Whether a line leads onward; the loop of bile leads back up."""
-    return PLACES[end][1] > PLACES[start][1]
+    """Whether a line leads onward; only the loop of bile leads back up."""
+    return PLACES[end][1] >= PLACES[start][1]
 
 
 def label(name: str, link: str) -> str:
     """The name in one line where there is room beside the middle, else in two."""
-    alone = PLACES[link][0] == 50 and link not in ("methylation",)
+    alone = PLACES[link][0] == 50
     return name if alone else "<br>".join(wrap(name, 14, break_long_words=False))
