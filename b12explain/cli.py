@@ -24,7 +24,10 @@ class Command(NamedTuple):
     module: str
 
 
-COMMANDS: Final = (Command("binder-link", "print this copy's Binder link and badge", "b12explain.binder"),)
+COMMANDS: Final = (
+    Command("report", "write notebooks as pages that stay interactive offline", "b12explain.report.command"),
+    Command("binder-link", "print this copy's Binder link and badge", "b12explain.binder"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -198,7 +198,7 @@ def _text(key: str, depth: str) -> Part:
     ]
     if not link.claims:
         paragraphs.append(
-            "None of the five articles says anything about this link; the text rests on the sources behind its numbers."
+            "None of the five articles speaks of this link; the text rests on the sources of its numbers."
         )
     return Part(prose="\n\n".join(paragraphs))
 
@@ -232,7 +232,8 @@ def _counts() -> Part:
     said = (
         f"The chain has {count(len(chain()), 'link')} in {count(len(per_stage), 'stage')}.",
         f"Of {len(claims())} graded statements of the articles, {placed} belong to a link; "
-        f"the other {len(claims()) - placed} concern the whole body, treatment or none of the links and follow in later notebooks.",
+        f"the other {len(claims()) - placed} concern the whole body, treatment or other matters "
+        "and follow in later notebooks.",
     )
     rows = tuple(
         Row(

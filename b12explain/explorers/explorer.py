@@ -75,6 +75,7 @@ class Explorer:
 
     def __init__(
         self,
+        *,
         name: str,
         title: str,
         controls: tuple[Control, ...],

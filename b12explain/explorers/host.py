@@ -65,7 +65,7 @@ _shown: dict[str, tuple[str, list[Host]]] = {}
 
 
 def show(explorer: Explorer) -> dict[str, Any]:
-    """Make a host for an explorer and return its widget view; hosts of an earlier run of the cell are closed."""
+    """Make a host and return its widget view; hosts of an earlier run of the cell are closed."""
     made = Host(explorer)
     cell, run = _cell_and_run()
     if cell:
@@ -76,12 +76,12 @@ def show(explorer: Explorer) -> dict[str, Any]:
             hosts = []
         _shown[cell] = (run, [*hosts, made])
     bundle = made._repr_mimebundle_()
-    return dict(bundle[0] if isinstance(bundle, tuple) else bundle)
+    return dict(bundle[0]) if isinstance(bundle, tuple) else dict(bundle or {})
 
 
 def _cell_and_run() -> tuple[str, str]:
     """Which cell is running, and which run of it; empty outside a notebook that says so."""
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell: Any = get_ipython()
     parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
     cell = str(parent.get("metadata", {}).get("cellId", ""))
     return cell, str(parent.get("header", {}).get("msg_id", ""))

@@ -17,25 +17,43 @@ from b12explain.evidence.markup import Number, find_numbers, refs_of
 class _Renderer(mistune.HTMLRenderer):
     """Links lead out of the page in a new tab; a number's link leads to its source and says what it is."""
 
+    #: Whether the page ends with a list of sources that numbers can lead to.
+    has_sources = False
+
     def link(self, text: str, url: str, title: str | None = None) -> str:
+        """Write one link."""
         numbers = list(find_numbers(f"[x]({url})"))
+        if numbers and self.has_sources and numbers[0].key:
+            return f'<a class="b12-number" href="{html.escape(url)}">{text}</a>'
         if numbers:
             return number_html(text, numbers[0])
-        if url.startswith("#"):
-            return f'<a href="{html.escape(url)}">{text}</a>'
+        if url.startswith("#") or "://" not in url:
+            local = re.sub(r"\.ipynb(#|$)", r".html\1", url) if self.has_sources else url
+            return f'<a href="{html.escape(local)}">{text}</a>'
         name = f' title="{html.escape(title)}"' if title else ""
         return f'<a href="{html.escape(url)}"{name} target="_blank" rel="noopener">{text}</a>'
 
 
+class _ReportRenderer(_Renderer):
+    """In a report, numbers lead to the page's own list of sources, and notebooks to their reports."""
+
+    has_sources = True
+
+
 @cache
-def _markdown() -> mistune.Markdown:
-    return mistune.create_markdown(renderer=_Renderer(escape=True), plugins=["table"])
+def _markdown(kind: type[_Renderer]) -> mistune.Markdown:
+    return mistune.create_markdown(renderer=kind(escape=True), plugins=["table"])
 
 
 @lru_cache(maxsize=20_000)
 def block_html(markdown: str) -> str:
-    """Paragraphs and lists as HTML."""
-    return cast(str, _markdown()(markdown)).strip()
+    """Paragraphs, lists and tables as HTML."""
+    return cast(str, _markdown(_Renderer)(markdown)).strip()
+
+
+def report_html(markdown: str) -> str:
+    """The same for a page of a report, which has a list of sources of its own."""
+    return cast(str, _markdown(_ReportRenderer)(markdown)).strip()
 
 
 @lru_cache(maxsize=20_000)

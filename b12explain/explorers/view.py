@@ -132,7 +132,7 @@ def _merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Turn arrays and tuples into lists and round every float, so that a view is the same wherever it is read."""
+    """Turn arrays and tuples into lists and round every float: a view is the same wherever it is read."""
     if isinstance(value, float | np.floating):
         return round_significant(float(value)) if math.isfinite(value) else None
     if isinstance(value, np.integer):

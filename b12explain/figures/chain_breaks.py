@@ -98,12 +98,12 @@ def plot_break(links: Mapping[str, Link], broken: tuple[str, ...], name: str, sl
 def _badge(link: str, slot: int) -> dict[str, Any]:
     letter, shade = SLOTS[slot]
     x, y = place(link)
-    _right, _up = (_AROUND_AT_EDGE if x < 15 else _AROUND)[slot]
+    right, up = (_AROUND_AT_EDGE if x < 15 else _AROUND)[slot]
     return {
         "x": x,
         "y": y,
-        "xshift": (_BESIDE_AT_EDGE if x < 15 else _BESIDE)[slot],
-        "yshift": 3,
+        "xshift": right,
+        "yshift": up,
         "text": f"<b>{letter}</b>",
         "showarrow": False,
         "bgcolor": colour(shade),

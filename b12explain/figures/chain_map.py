@@ -32,8 +32,8 @@ PLACES: Final[dict[str, tuple[float, float]]] = {
     "symptom": (50, 13),
 }
 
-#: Name, first and last row of each stage, the ground it is painted on, and the side of its name; the last link bears its
-#: stage's name itself.
+#: Name, first and last row of each stage, the ground it is painted on, and the side of its name; the last
+#: link bears its stage's name itself.
 BANDS: Final = (
     ("plate and gut", 0, 3, "band-gut", "right"),
     ("blood and stores", 4, 5, "band-blood", "right"),
@@ -56,13 +56,14 @@ FOOT: Final = (
     "C 34,2 20,4 14,14 C 12,20 12,30 12,42 Z"
 )
 HAND: Final = (
-    "M -14,-30 L -16,-6 L -16,24 Q -16,29 -12,29 Q -8,29 -8,24 L -8,8 L -7,8 L -7,32 Q -7,37 -3,37 Q 1,37 1,32 "
-    "L 1,8 L 2,8 L 2,30 Q 2,35 6,35 Q 10,35 10,30 L 10,8 L 11,8 L 11,21 Q 11,26 15,26 Q 19,26 19,21 L 19,-3 "
+    "M -14,-30 L -16,-6 L -16,24 Q -16,29 -12,29 Q -8,29 -8,24 L -8,8 L -7,8 L -7,32 "
+    "Q -7,37 -3,37 Q 1,37 1,32 L 1,8 L 2,8 L 2,30 Q 2,35 6,35 Q 10,35 10,30 "
+    "L 10,8 L 11,8 L 11,21 Q 11,26 15,26 Q 19,26 19,21 L 19,-3 "
     "Q 26,3 31,9 Q 35,12 38,9 Q 40,6 36,0 Q 28,-14 20,-20 Q 15,-24 14,-30 Z"
 )
 PLATE: Final = (
-    "M 26,0 C 26,14.4 14.4,26 0,26 C -14.4,26 -26,14.4 -26,0 C -26,-14.4 -14.4,-26 0,-26 C 14.4,-26 26,-14.4 26,0 Z "
-    "M 34,22 L 34,-24 M 30,22 L 30,10 Q 30,4 34,4 Q 38,4 38,10 L 38,22 "
+    "M 26,0 C 26,14.4 14.4,26 0,26 C -14.4,26 -26,14.4 -26,0 C -26,-14.4 -14.4,-26 0,-26 C 14.4,-26 26,-14.4 "
+    "26,0 Z M 34,22 L 34,-24 M 30,22 L 30,10 Q 30,4 34,4 Q 38,4 38,10 L 38,22 "
     "M -34,-24 L -34,22 Q -40,12 -38,0 L -34,0"
 )
 
