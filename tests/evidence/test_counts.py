@@ -99,3 +99,10 @@ def test_the_numbers_of_a_fact_are_finite_and_its_bounds_are_in_order() -> None:
 def test_the_evidence_cannot_be_changed_by_a_reader(entries: object) -> None:
     with pytest.raises(TypeError):
         entries()["new"] = None  # type: ignore[operator]
+
+
+def test_the_table_of_a_fact_has_one_number_for_each_label() -> None:
+    for fact in facts().values():
+        if fact.labels:
+            columns = [fact.y, *(column for column in fact.extra.values() if isinstance(column, list))]
+            assert {len(column) for column in columns if column} == {len(fact.labels)}, fact.id
