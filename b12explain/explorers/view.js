@@ -85,7 +85,8 @@ class Controls {
     for (const [key, label] of control.options) select.append(element("option", { value: key }, label));
     select.addEventListener("change", () => this.put(control.name, select.value));
     this.setters[control.name] = (key) => { select.value = key; };
-    return element("div", { className: "b12-control" }, element("label", { htmlFor: id }, control.label), select);
+    const row = element("div", { className: "b12-row" }, select);
+    return element("div", { className: "b12-control" }, element("label", { htmlFor: id }, control.label), row);
   }
 
   buildSteps(control, id) {
@@ -139,7 +140,8 @@ class Controls {
       output.textContent = control.options[at][1];
     };
     const label = element("label", { htmlFor: id }, control.label);
-    return element("div", { className: "b12-control b12-slider" }, label, input, output);
+    const row = element("div", { className: "b12-row" }, input, output);
+    return element("div", { className: "b12-control b12-slider" }, label, row);
   }
 
   buildPresets() {

@@ -69,12 +69,8 @@ async function start() {
   const Plotly = await runPlotly(embedded ? bytesOf(embedded.textContent) : new Uint8Array());
   const themes = JSON.parse(document.getElementById("b12-themes").textContent);
   const show = (player) => { if (!player.view.Plotly) player.view.useAssets({ Plotly, themes }); };
-  const near = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) show(players.find((player) => player.section === target));
-    }
-  }, { rootMargin: "800px" });
-  for (const player of players) near.observe(player.section);
+  // One picture a turn, so that the page answers in between.
+  players.forEach((player, n) => setTimeout(() => show(player), 30 * n));
   const redraw = () => { for (const player of players) player.view.draw(); };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   matchMedia("print").addEventListener("change", redraw);
