@@ -35,7 +35,8 @@ clean:  ## Removes what was made; the environment stays (rm -r .venv removes it)
 	find b12explain tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/installed-%: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[$*]'
+	@echo "Installing b12explain[$*] into $(VENV); the first time this takes a minute or two."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
 	@touch $@
 
 $(VENV)/bin/python:
