@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from ipywidgets import Widget
+from ipywidgets.widgets.widget import _instances
 from plotly.offline import get_plotlyjs
 
 from b12explain.errors import InputError
@@ -44,7 +44,7 @@ def cell(monkeypatch: pytest.MonkeyPatch) -> Cell:
 
 
 def alive() -> set[str]:
-    return set(Widget._instances if hasattr(Widget, "_instances") else Widget.widgets)
+    return set(_instances)
 
 
 def test_moving_a_control_gives_exactly_the_pure_view(glance: Host) -> None:
