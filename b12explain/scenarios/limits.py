@@ -1,0 +1,70 @@
+"""What may be given: one place for the allowed range of every number, and for the words of its refusal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from b12explain.errors import InputError, did_you_mean
+
+
+class Limit(NamedTuple):
+    """Smallest and largest value allowed, with unit."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.low:g} to {self.high:g} {self.unit}".strip()
+
+
+def check_number(name: str, given: object, limit: Limit, *, whole: bool = False) -> None:
+    """Refuse what is not a number within its limit.
+
+    Raises
+    ------
+    InputError
+        With name, value and allowed range.
+    """
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    if not is_number or not math.isfinite(given) or not limit.low <= given <= limit.high:  # type: ignore[arg-type]
+        raise InputError(name, given, f"{'a whole number ' if whole else ''}{limit}")
+    if whole and given != int(given):  # type: ignore[call-overload]
+        raise InputError(name, given, f"a whole number {limit}")
+
+
+def check_names(given: Iterable[str], valid: Iterable[str], what: str) -> None:
+    """Refuse a name that does not exist, and name the nearest that does."""
+    words = list(valid)
+    for name in given:
+        if name not in words:
+            raise InputError(what, name, "one of the names listed", did_you_mean(name, words))
+
+
+def check_word(name: str, given: object, valid: Iterable[str]) -> None:
+    """Refuse a word that is not among the valid ones."""
+    words = list(valid)
+    if given not in words:
+        raise InputError(name, given, ", ".join(words), did_you_mean(str(given), words))
+
+
+def read_toml(path: Path) -> Mapping[str, Any]:
+    """Read a TOML file.
+
+    Raises
+    ------
+    InputError
+        When there is no such file or it is not TOML.
+    """
+    try:
+        decoded = msgspec.toml.decode(path.read_bytes())
+    except OSError as problem:
+        raise InputError("file", str(path), "a file that can be read", str(problem.strerror)) from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise InputError("file", str(path), "a TOML file", str(problem)) from problem
+    return dict(decoded)
