@@ -91,7 +91,7 @@ def active_uptake_ug(dose_ug: ArrayLike, intact: ArrayLike = 1.0) -> Floats:
     """
     dose = np.asarray(dose_ug, dtype=float)
     share = ACTIVE_CAPACITY_UG.value / (HALF_CAPACITY_DOSE_UG.value + dose)
-    return np.asarray(intact) * share * dose
+    return np.asarray(intact, dtype=float) * share * dose
 
 
 def passive_uptake_ug(dose_ug: ArrayLike, *, with_meal: bool = False) -> Floats:
@@ -152,8 +152,8 @@ def retained_from_injection_ug(dose_ug: ArrayLike, form: str) -> Floats:
 
     Notes
     -----
-    ``capacity·d / (capacity + d)``; facts ``im-cyano-retention`` and ``im-retention-oh-vs-cn-72h``. For injected
-    methyl- and adenosylcobalamin no retention was found: they are taken to behave like cyanocobalamin.
+    ``capacity·d / (capacity + d)``; facts ``im-cyano-retention`` and ``im-retention-oh-vs-cn-72h``. For
+    injected methyl- and adenosylcobalamin no retention was found: they are taken to behave like cyano-.
     """
     dose = np.asarray(dose_ug, dtype=float)
     capacity = CYANO_RETENTION_UG.value

@@ -96,7 +96,8 @@ def plan_points(times_days: Floats, doses: Sequence[DoseTrain], spells: Sequence
         What happens.
     """
     end = float(times_days[-1])
-    jumps, between = [np.array([0.0])], [times_days]
+    jumps: list[Floats] = [np.array([0.0])]
+    between: list[Floats] = [times_days]
     if np.diff(times_days, prepend=0).max() > WIDEST_DAYS:
         between.append(np.arange(0, end, WIDEST_DAYS))
     for stretch in stretches(spells):
@@ -105,7 +106,7 @@ def plan_points(times_days: Floats, doses: Sequence[DoseTrain], spells: Sequence
         for train in (dose.within(stretch.start_day, stretch.stop_day) for dose in doses):
             if train.count:
                 jumps.append(train.days(FIRST_DOSES if train.every_days < DENSE_DAYS else train.count))
-                between += [train.first_day + _SOON, [_trickle_day(train)], train.last_day + _SOON]
+                between += [train.first_day + _SOON, np.array([_trickle_day(train)]), train.last_day + _SOON]
     for spell in spells:
         if spell.gas_hours_per_day:
             during = np.arange(spell.start_day, min(spell.stop_day, end), 1.0)
@@ -121,6 +122,6 @@ def _trickle_day(train: DoseTrain) -> float:
     return train.first_day + (FIRST_DOSES - 0.5) * train.every_days
 
 
-def _unique_until(parts: Sequence[Floats | list[float]], end: float) -> Floats:
+def _unique_until(parts: Sequence[Floats], end: float) -> Floats:
     days = np.unique(np.concatenate([np.asarray(part, dtype=float) for part in parts]))
     return days[(days >= 0) & (days <= end)]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from b12explain.model import blood, enzymes, plasma, stores
+from b12explain.model import blood, enzymes, plasma
+from b12explain.model.body import Body
 from b12explain.model.calendar import Spell, plan_points
 from b12explain.model.follow import follow
 from b12explain.model.pool import carrier_dilution, run_pool, unblocked_share
@@ -18,40 +19,8 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Body:
-    """What the model needs to know about persons; every field has shape ``(persons,)``.
-
-    Parameters
-    ----------
-    absorbed_ug_per_day
-        B12 that reaches the blood from food.
-    intact
-        Share of the intrinsic-factor route that works, 0 to 1.
-    start_stores_ug, start_loading_pmol_per_l
-        Stores and transcobalamin loading on day 0.
-    haptocorrin_level, transcobalamin_level
-        Own amount of carrier relative to the average.
-    mma_factor, homocysteine_factor
-        Age, kidneys and own level, multiplied.
-    folate_status, folic_acid_ug_per_day
-        Folate supply relative to normal; folic acid by mouth.
-    """
-
-    absorbed_ug_per_day: Floats
-    intact: Floats
-    start_stores_ug: Floats
-    start_loading_pmol_per_l: Floats
-    haptocorrin_level: Floats
-    transcobalamin_level: Floats
-    mma_factor: Floats
-    homocysteine_factor: Floats
-    folate_status: Floats
-    folic_acid_ug_per_day: Floats
-
-
-@dataclass(frozen=True)
 class BodyCourse:
-    """Values over time, each of shape ``(persons, times)``; blood is drawn just before a dose of the same time."""
+    """Values over time, shape ``(persons, times)``; blood is drawn just before a dose of the same time."""
 
     times_days: Floats
     stores_ug: Floats
@@ -112,14 +81,13 @@ def simulate_course(
 
     Notes
     -----
-    Stores and loading are linear between events and solved in closed form, trains of doses as geometric series.
-    Haptocorrin, markers and blood count run after targets that depend on the stores (``follow``). Doses closer
-    than a week act on these lagging quantities by their running mean once the first twenty are given. Leaves out:
+    Stores and loading are linear between events and solved in closed form, trains of doses as geometric
+    series. Haptocorrin, markers and blood count run after targets that depend on the stores (``follow``);
+    doses closer than a week act on them by their running mean, once the first twenty are given. Leaves out:
     exchange between liver and other tissues (one pool), and what plasma itself holds (a thousandth of it).
     """
     points = plan_points(np.asarray(times_days, dtype=float), doses, spells)
-    start = (body.start_stores_ug, body.start_loading_pmol_per_l)
-    pool = run_pool(body.absorbed_ug_per_day, body.intact, start, points, doses, spells)
+    pool = run_pool(body, points, doses, spells)
     unblocked = unblocked_share(points, spells)
     of = {name: value[:, None] for name, value in vars(body).items()}
     working = enzymes.synthase_activity(pool.smooth_stores_ug, unblocked)

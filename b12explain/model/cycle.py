@@ -34,7 +34,7 @@ SERINE_UM: Final = _borrowed("serine", 562.8, "µM", "model-steady-state")
 GLYCINE_UM: Final = _borrowed("glycine", 924.4, "µM", "model-steady-state")
 BLOOD_METHIONINE_UM: Final = _borrowed("methionine of the blood", 30, "µM", "model-met-import")
 THYMIDYLATE_PER_FOLATE_PER_H: Final = Parameter(
-    what="thymidylate synthesis for each µM of folate without a methyl group (published fluxes over this core's folate)",
+    what="thymidylate synthesis for each µM of folate without a methyl group, at the published fluxes",
     value=15.3,
     unit="1/h",
     low=15.0,
@@ -92,8 +92,8 @@ def cycle_fluxes_um_per_h(
 
     Notes
     -----
-    Rate laws of facts ``model-ms`` to ``model-met-import``; glutathione, serine and glycine rest. Folate without a
-    methyl group is closed as fact ``model-reduction-folate`` says.
+    Rate laws of facts ``model-ms`` to ``model-met-import``; glutathione, serine and glycine rest. Folate
+    without a methyl group is closed as fact ``model-reduction-folate`` says.
     """
     met, sam, sah, hcy, methyl = state_um
     serine, glycine, betaine = SERINE_UM.value, GLYCINE_UM.value, BETAINE_UM.value
@@ -123,9 +123,7 @@ def cycle_fluxes_um_per_h(
     }
 
 
-def cycle_rates_um_per_h(
-    state_um: Floats, synthase_activity: float, *, betaine_route: bool = True
-) -> Floats:
+def cycle_rates_um_per_h(state_um: Floats, synthase_activity: float, *, betaine_route: bool = True) -> Floats:
     """Give how fast each of the five concentrations changes, shape ``(5,)``, µM/h."""
     flux = cycle_fluxes_um_per_h(state_um, synthase_activity, betaine_route=betaine_route)
     sam_made, sam_used = flux["MAT1"] + flux["MAT3"], flux["GNMT"] + flux["DNMT"]
@@ -162,9 +160,9 @@ def steady_cycle(
 
     Notes
     -----
-    Borrowed. Shows direction and order in a cell, not the concentrations of blood. The betaine route holds the
-    liver's homocysteine, which is why blood has its own calibrated curve (fact ``model-ms-loss-hcy-liver``).
-    Thymidylate synthesis is in proportion to folate without a methyl group (fact ``model-ms-loss-ts``, within 5 %).
+    Borrowed. Shows direction and order in a cell, not the concentrations of blood. The betaine route holds
+    the liver's homocysteine, so blood has its own calibrated curve (fact ``model-ms-loss-hcy-liver``).
+    Thymidylate synthesis is in proportion to folate without a methyl group (fact ``model-ms-loss-ts``).
     """
     activity = np.atleast_1d(np.asarray(synthase_activity, dtype=float)).ravel()
     states = np.array([_settle(float(share), betaine_route) for share in activity])
@@ -191,16 +189,20 @@ def _settle(synthase_activity: float, betaine_route: bool) -> tuple[float, ...]:
     def imbalance(logs: Floats) -> Floats:
         return cycle_rates_um_per_h(np.exp(logs), synthase_activity, betaine_route=betaine_route)
 
+    def trapped(logs: Floats) -> Floats:
+        return np.append(logs, np.log(TOTAL_FOLATE_UM.value))
+
+    def imbalance_of_four(logs: Floats) -> Floats:
+        return imbalance(trapped(logs))[:4]
+
     if synthase_activity == 0:
         # Nothing frees methyl-THF: all folate ends in the trap, and four concentrations remain.
-        trapped = np.log(TOTAL_FOLATE_UM.value)
-        found = root(lambda logs: imbalance(np.append(logs, trapped))[:4], np.log(RESTING_UM[:4]), tol=1e-12)
-        logs = np.append(found.x, trapped)
+        logs = trapped(root(imbalance_of_four, np.log(RESTING_UM[:4]), tol=1e-12).x)
     else:
         start = RESTING_UM.copy()
-        start[4] = 13.35 - 8.85 * synthase_activity**0.7
-        found = root(imbalance, np.log(start), tol=1e-12)
-        logs = found.x
+        # A guess between rest and full trap; from the resting state itself the search can fail.
+        start[4] = TOTAL_FOLATE_UM.value - 8.85 * synthase_activity**0.7
+        logs = root(imbalance, np.log(start), tol=1e-12).x
     if np.abs(imbalance(logs)).max() > 1e-6:
         raise ArithmeticError(f"the cycle did not settle at a synthase activity of {synthase_activity}")
     return tuple(np.exp(logs).tolist())

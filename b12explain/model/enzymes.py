@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 
 MUTASE_HALF_STORES_UG: Final = Parameter(
     what="stores at which half of the mutase holds its coenzyme",
-    value=1300.0,
+    value=1400.0,
     unit="µg",
     low=300.0,
     high=2000.0,
@@ -22,7 +22,7 @@ MUTASE_HALF_STORES_UG: Final = Parameter(
 )
 SYNTHASE_HALF_STORES_UG: Final = Parameter(
     what="stores at which half of methionine synthase holds its coenzyme",
-    value=480.0,
+    value=600.0,
     unit="µg",
     low=100.0,
     high=1000.0,
@@ -31,7 +31,7 @@ SYNTHASE_HALF_STORES_UG: Final = Parameter(
 )
 MMA_FLOOR_NMOL_PER_L: Final = Parameter(
     what="MMA of a young adult whose mutase lacks nothing",
-    value=62.0,
+    value=60.0,
     unit="nmol/L",
     low=50.0,
     high=121.0,
@@ -66,7 +66,7 @@ HOMOCYSTEINE_FLOOR_UMOL_PER_L: Final = Parameter(
     sources=("kuzminski-reference",),
 )
 HOMOCYSTEINE_BYPASS_SHARE: Final = Parameter(
-    what="removal of homocysteine without the synthase (betaine, transsulfuration), as a share of the synthase's",
+    what="removal of homocysteine by betaine and transsulfuration, as a share of the synthase's",
     value=0.3,
     unit="1",
     low=0.1,
@@ -146,7 +146,13 @@ REPAIR_RATE_PER_DAY: Final = -float(np.log(1 - RECOVERED_PERCENT_AFTER_72_HOURS.
 
 
 def mutase_activity(stores_ug: ArrayLike) -> Floats:
-    """Give the share of methylmalonyl-CoA mutase that holds its coenzyme, 0 to 1."""
+    """Give the share of methylmalonyl-CoA mutase that holds its coenzyme, 0 to 1.
+
+    Notes
+    -----
+    Both enzymes fill up with the stores, ``stores / (stores + half)``; ordinary stores fill them by half or
+    more, and large ones never quite. What a cell does to keep its coenzymes in want is left out.
+    """
     stores = np.asarray(stores_ug, dtype=float)
     return np.asarray(stores / (stores + MUTASE_HALF_STORES_UG.value))
 
@@ -162,7 +168,7 @@ def synthase_activity(stores_ug: ArrayLike, unblocked: ArrayLike = 1.0) -> Float
         Share that nitrous oxide has left, 0 to 1. No dose of B12 raises it while the gas is there.
     """
     stores = np.asarray(stores_ug, dtype=float)
-    return np.asarray(unblocked) * stores / (stores + SYNTHASE_HALF_STORES_UG.value)
+    return np.asarray(unblocked, dtype=float) * stores / (stores + SYNTHASE_HALF_STORES_UG.value)
 
 
 def gas_balance(hours_per_day: ArrayLike) -> tuple[Floats, Floats]:
@@ -215,9 +221,9 @@ def mma_target_nmol_per_l(mutase: ArrayLike, factor: ArrayLike = 1.0) -> Floats:
 
     Notes
     -----
-    A constant load leaves through the mutase or, slowly, through the kidney: MMA = load / (mutase + bypass), so
-    it is bounded even without any B12. Folate does not act here. Leaves out the gut's bacteria, which make part
-    of the load.
+    A constant load leaves through the mutase or, slowly, through the kidney: MMA = load / (mutase + bypass),
+    so it is bounded even without any B12. Folate does not act here. Leaves out the gut's bacteria, which make
+    part of the load.
     """
     bypass = MMA_BYPASS_SHARE.value
     floor = MMA_FLOOR_NMOL_PER_L.value * np.asarray(factor)
@@ -232,7 +238,7 @@ def homocysteine_target_umol_per_l(
     Notes
     -----
     A constant load leaves through the synthase, which needs B12 and folate, or round it (betaine,
-    transsulfuration). Calibrated in blood, apart from the borrowed cycle, whose liver keeps homocysteine flat.
+    transsulfuration). Calibrated in blood, apart from the borrowed cycle, whose liver holds homocysteine.
     """
     bypass = HOMOCYSTEINE_BYPASS_SHARE.value
     removal = np.asarray(synthase) * folate_drive(folate_status) + bypass

@@ -27,8 +27,8 @@ def follow(days: Floats, targets: Floats, rates_per_day: Floats) -> Floats:
 
     Notes
     -----
-    Each interval is an affine map of the value before it. The maps are composed pairwise, in as many passes as the
-    number of points has binary digits, instead of one point after the other.
+    Each interval is an affine map of the value before it. The maps are composed pairwise, in as many
+    passes as the number of points has binary digits, instead of one point after the other.
     """
     fade = rates_per_day[:, None, None] * np.diff(days)
     kept = np.exp(-fade)

@@ -100,7 +100,7 @@ def holotc_pmol_per_l(loading_pmol_per_l: ArrayLike, level: ArrayLike = 1.0) -> 
     Fills up towards all transcobalamin (fact ``total-tc-reference``), which is normally about a tenth full.
     """
     loading = np.asarray(loading_pmol_per_l, dtype=float)
-    return np.asarray(level) * loading / (1 + loading / TRANSCOBALAMIN_PMOL_PER_L.value)
+    return np.asarray(level, dtype=float) * loading / (1 + loading / TRANSCOBALAMIN_PMOL_PER_L.value)
 
 
 def haptocorrin_target_pmol_per_l(stores_ug: ArrayLike, level: ArrayLike = 1.0) -> Floats:
@@ -108,10 +108,9 @@ def haptocorrin_target_pmol_per_l(stores_ug: ArrayLike, level: ArrayLike = 1.0) 
 
     Notes
     -----
-    Rises less than in proportion and ends at the carrier's capacity. Illustrates why serum is not stores. Leaves
+    Rises less than in proportion and ends at the carrier's capacity, which is why serum is not stores. Leaves
     out what makes haptocorrin itself vary: genes, liver, white cells.
     """
-    # A power below one has an infinite slope at zero, and a store of zero is allowed.
     filled = (np.asarray(stores_ug, dtype=float) / (1000 * HALF_HAPTOCORRIN_STORES_MG.value)) ** (
         HAPTOCORRIN_EXPONENT.value
     )

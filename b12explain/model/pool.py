@@ -1,4 +1,4 @@
-"""Stores and transcobalamin loading over time: linear, hence solved in closed form from stretch to stretch."""
+"""Stores and transcobalamin loading over time: linear, hence solved in closed form."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from b12explain.model import enzymes, plasma, stores
+from b12explain.model.body import Body
 from b12explain.model.calendar import Points, Spell, is_trickle, stretches
 from b12explain.model.stores import DoseTrain
 
@@ -56,54 +57,46 @@ class Rates:
         return np.asarray(speed * self.returned_per_day / (self.answer_per_day - self.lost_per_day))
 
 
-def rates_of(food_ug_per_day: Floats, intact: Floats, stretch: Spell) -> Rates:
+def rates_of(body: Body, stretch: Spell) -> Rates:
     """Give the rates of persons in one stretch of time.
 
     Parameters
     ----------
-    food_ug_per_day, intact
-        Shape ``(persons,)``.
+    body
+        The persons.
     stretch
-        Gas destroys part of the stores, a child draws on them and thins the carriers.
+        Gas destroys part of the stores; a child draws on them and thins the carriers.
     """
     settled, _ = enzymes.gas_balance(stretch.gas_hours_per_day)
     extra = stores.gas_loss_per_day(1 - settled) + stores.fetal_draw_per_day() * stretch.pregnant
     thinned = plasma.PREGNANCY_DILUTION.value if stretch.pregnant else 1.0
     return Rates(
-        food_ug_per_day[:, None],
-        stores.returned_per_day(intact)[:, None],
-        stores.lost_per_day(intact)[:, None] + extra,
+        body.absorbed_ug_per_day[:, None],
+        stores.returned_per_day(body.intact)[:, None],
+        stores.lost_per_day(body.intact)[:, None] + extra,
         plasma.HOLOTC_PER_FLOW.value * thinned,
     )
 
 
-def run_pool(
-    food_ug_per_day: Floats,
-    intact: Floats,
-    start: tuple[Floats, Floats],
-    points: Points,
-    doses: Sequence[DoseTrain],
-    spells: Sequence[Spell],
-) -> Pool:
+def run_pool(body: Body, points: Points, doses: Sequence[DoseTrain], spells: Sequence[Spell]) -> Pool:
     """Follow the pool through all stretches.
 
     Parameters
     ----------
-    food_ug_per_day, intact
-        Shape ``(persons,)``.
-    start
-        Stores (µg) and loading (pmol/L) on day 0, each of shape ``(persons,)``.
+    body
+        The persons.
     points, doses, spells
         When to look, and what happens.
     """
-    nothing = np.zeros((intact.size, 1))
-    state = Pool(start[0][:, None], start[0][:, None], start[1][:, None], nothing, nothing)
+    held, loading = body.start_stores_ug[:, None], body.start_loading_pmol_per_l[:, None]
+    nothing = np.zeros_like(held)
+    state = Pool(held, held, loading, nothing, nothing)
     pieces = []
     for stretch in stretches(spells):
         own = points.of(stretch)
         if own.start == own.stop:
             break
-        rates = rates_of(food_ug_per_day, intact, stretch)
+        rates = rates_of(body, stretch)
         day, after = points.days[own], points.after[own]
         piece = _undosed(state, rates, day - stretch.start_day)
         for dose in doses:
@@ -113,7 +106,8 @@ def run_pool(
         pieces.append(piece)
         state = Pool(*(values[:, -1:] for values in vars(piece).values()))
         state.smooth_stores_ug = state.stores_ug
-    return Pool(*(np.concatenate(parts, axis=1) for parts in zip(*(vars(p).values() for p in pieces), strict=True)))
+    together = zip(*(vars(piece).values() for piece in pieces), strict=True)
+    return Pool(*(np.concatenate(parts, axis=1) for parts in together))
 
 
 def _undosed(state: Pool, rates: Rates, since: Floats) -> Pool:

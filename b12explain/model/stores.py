@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -63,7 +64,7 @@ TYPICAL_STORES_UG: Final = Parameter(
     sources=("body-pool-typical",),
 )
 LEFT_PERCENT_AFTER_33_DAYS_OF_GAS: Final = Parameter(
-    what="B12 left in the body after 33 days of nitrous oxide without pause (rat liver: 10 %; people are taken to lose it more slowly)",
+    what="B12 left after 33 days of unbroken nitrous oxide (rat liver: 10 %; people are taken to be slower)",
     value=50.0,
     unit="%",
     low=10.0,
@@ -87,7 +88,7 @@ def returned_per_day(intact: ArrayLike) -> Floats:
     Parameters
     ----------
     intact
-        Share of the intrinsic-factor route that works. Acid does not matter: B12 in bile is not bound to food.
+        Share of the intrinsic-factor route that works. Acid does not matter: bile B12 is not bound to food.
     """
     return BILE_PER_DAY * RETURNED_SHARE * np.asarray(intact, dtype=float)
 
@@ -103,13 +104,13 @@ def lost_per_day(intact: ArrayLike) -> Floats:
 
 
 def fetal_draw_per_day() -> float:
-    """Give the share of the stores that a pregnancy draws, 1/day (so that the mother cannot fall below zero)."""
+    """Give the share of the stores that a pregnancy draws, 1/day (a share, so nobody falls below zero)."""
     return FETAL_DEMAND_UG_PER_DAY.value / (1000 * TYPICAL_STORES_UG.value)
 
 
 def gas_loss_per_day(blocked_share: ArrayLike) -> Floats:
     """Give the share of the stores that nitrous oxide destroys, 1/day, by the share of blocked enzyme."""
-    full = -np.log(LEFT_PERCENT_AFTER_33_DAYS_OF_GAS.value / 100) / 33
+    full = -math.log(LEFT_PERCENT_AFTER_33_DAYS_OF_GAS.value / 100) / 33
     return full * np.asarray(blocked_share, dtype=float)
 
 
@@ -148,7 +149,7 @@ class DoseTrain:
 
     def days(self, at_most: int) -> Floats:
         """List the days of the first doses."""
-        return self.first_day + self.every_days * np.arange(min(self.count, at_most))
+        return self.first_day + self.every_days * np.arange(min(self.count, at_most), dtype=float)
 
     def given(self, day: Floats, *, after: Floats) -> Floats:
         """Count the doses before each day, or up to and with it where ``after`` is 1."""
@@ -157,14 +158,14 @@ class DoseTrain:
         return np.clip(number, 0, self.count)
 
     def left(self, day: Floats, given: Floats, rate_per_day: ArrayLike) -> Floats:
-        """Give what is left of all doses of one unit that fade at a rate: a geometric series, summed exactly."""
+        """Give what is left of all doses of one unit that fade at a rate, summed as a geometric series."""
         rate = np.asarray(rate_per_day, dtype=float)
         since_last = np.maximum(day - self.first_day - (given - 1) * self.every_days, 0)
         ratio = np.expm1(-rate * given * self.every_days) / np.expm1(-rate * self.every_days)
         return np.asarray(np.exp(-rate * since_last) * ratio)
 
     def left_on_average(self, day: Floats, rate_per_day: ArrayLike) -> Floats:
-        """Give the same, averaged over one distance: a steady trickle from half a distance before the first."""
+        """Give the same averaged over one distance: a trickle from half a distance before the first."""
         rate = np.asarray(rate_per_day, dtype=float)
         length = self.count * self.every_days
         since = np.maximum(day - self.first_day + self.every_days / 2, 0)

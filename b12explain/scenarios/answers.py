@@ -13,13 +13,8 @@ from b12explain.model import absorption, stores
 from b12explain.scenarios.cohort import simulate_cohort
 from b12explain.scenarios.groups import Break, Group, person_of
 from b12explain.scenarios.person import NitrousOxide, Person
-from b12explain.scenarios.simulation import (
-    Course,
-    absorbed_ug,
-    at_steady_state,
-    simulate,
-    steady_stores_ug,
-)
+from b12explain.scenarios.simulation import Course, absorbed_ug, simulate
+from b12explain.scenarios.start import at_steady_state, steady_stores_ug
 from b12explain.scenarios.treatment import Treatment
 from b12explain.units import DAYS_PER_YEAR
 
@@ -44,7 +39,7 @@ def absorbed_without_intrinsic_factor() -> Answer:
 
 
 def food_bound_against_free() -> Answer:
-    """A tracer dose, free and bound to food; half a microgram stands for the small dose of the tests."""
+    """Give one small dose free and bound to food; half a microgram stands for the tests' small dose."""
     small_ug = 0.5
     older, gastritis = person_of("older-adult"), person_of("atrophic-gastritis")
     free = absorbed_ug(small_ug, older).total_ug
@@ -56,7 +51,7 @@ def food_bound_against_free() -> Answer:
 
 
 def daily_loss_healthy() -> Answer:
-    """What leaves the body of an omnivore in a day."""
+    """Measure what leaves the body of an omnivore in a day."""
     course = simulate(at_steady_state(Person()), 1)
     lost_share = course.lost_ug[-1] / course.stores_ug[0] / DAYS_PER_YEAR
     return [100 * float(lost_share)], True
@@ -81,7 +76,8 @@ def serum_by_diet() -> Answer:
 def serum_per_doubling() -> Answer:
     """Two omnivores, one of whom eats twice as much."""
     four, eight = (
-        simulate(at_steady_state(Person(intake_ug_per_day=eaten)), 0.1).serum_b12_pmol_per_l[-1] for eaten in (4, 8)
+        simulate(at_steady_state(Person(intake_ug_per_day=eaten)), 0.1).serum_b12_pmol_per_l[-1]
+        for eaten in (4, 8)
     )
     return [100 * (eight / four - 1)], True
 
@@ -96,7 +92,8 @@ def holotc_answers_first() -> Answer:
     doses = (Treatment(9, every_days=0.25, stop=0.74),)
     course = simulate(Person(treatment=doses), 1, times_years=np.array([0, 1, 2]) / DAYS_PER_YEAR)
     rises = [
-        100 * float(values[1:].max() / values[0] - 1) for values in (course.holotc_pmol_per_l, course.serum_b12_pmol_per_l)
+        100 * float(values[1:].max() / values[0] - 1)
+        for values in (course.holotc_pmol_per_l, course.serum_b12_pmol_per_l)
     ]
     return rises, rises[0] > rises[1]
 
@@ -157,7 +154,7 @@ def tiny_daily_dose() -> Answer:
 
 
 def nitrous_oxide_acute() -> Answer:
-    """An anaesthetic of six hours at 14 years."""
+    """Follow an anaesthetic of six hours at 14 years."""
     person = Person(age_years=14, nitrous_oxide=NitrousOxide(days=0.25))
     course = simulate(person, 0.01, times_years=np.arange(0, 48.5, 0.5) / 24 / DAYS_PER_YEAR)
     values, serum = course.homocysteine_umol_per_l, course.serum_b12_pmol_per_l

@@ -18,7 +18,8 @@ from b12explain.model.parameters import Parameter
 from b12explain.scenarios.groups import Break, Group, group_of
 from b12explain.scenarios.limits import Limit, check_number
 from b12explain.scenarios.person import LIMITS, Person
-from b12explain.scenarios.simulation import YEARS, body_from, spells_of
+from b12explain.scenarios.simulation import YEARS, spells_of
+from b12explain.scenarios.start import body_from
 from b12explain.scenarios.treatment import Treatment
 from b12explain.units import DAYS_PER_YEAR
 
@@ -79,7 +80,7 @@ class Cohort:
     times_years
         Shape ``(times,)``.
     quantiles
-        By quantity, shape ``(quantiles, times)``, for ``QUANTILES``; read off histograms with steps below 0.7 %.
+        By quantity, shape ``(quantiles, times)``, for ``QUANTILES``; from histograms, within 0.7 %.
     first_crossing_years
         By cut-off, shape ``(persons,)``; NaN for never.
     final
@@ -97,6 +98,15 @@ class Cohort:
     def share_percent(self, cutoff: str) -> float:
         """Give the share that crossed a cut-off within the time simulated, %."""
         return float(100 * np.isfinite(self.first_crossing_years[cutoff]).mean())
+
+
+@dataclass(frozen=True)
+class _Plan:
+    group: Group
+    times_years: Floats
+    treatment: tuple[Treatment, ...]
+    settled: bool
+    keep: bool
 
 
 @dataclass(frozen=True)
@@ -145,14 +155,14 @@ def simulate_cohort(
 
     Notes
     -----
-    Properties of the group come from triangles over their sourced ranges (intake: in logarithms), own levels of
-    carriers and markers from log-normal spreads. All are independent, which real people are not.
+    Properties of the group come from triangles over their sourced ranges (intake: in logarithms), own levels
+    of carriers and markers from log-normal spreads. All are drawn independently, which real life does not do.
     """
     check_number("n", n, PERSONS, whole=True)
     check_number("years", years, YEARS)
     times = np.linspace(0, years, max(2, round(years * points_per_year) + 1))
     members = group if isinstance(group, Group) else group_of(group)
-    run = partial(_run_piece, members, times, treatment, settled, n <= MOST_TRAJECTORIES)
+    run = partial(_run_piece, _Plan(members, times, treatment, settled, n <= MOST_TRAJECTORIES))
     sizes = [min(CHUNK, n - begin) for begin in range(0, n, CHUNK)]
     seeds = np.random.SeedSequence(seed).spawn(len(sizes))
     found = executor.map(run, seeds, sizes) if executor else map(run, seeds, sizes)
@@ -181,35 +191,26 @@ def sample_persons(group: Group, n: int, seed: np.random.SeedSequence) -> dict[s
 
 
 def _triangle(draw: np.random.Generator, own: Break, n: int) -> Floats:
-    corners = np.array([own.low, own.typical, own.high])
     if own.field == "intake_ug_per_day":
-        return np.exp(draw.triangular(*np.log(corners), n))
-    return draw.triangular(*corners, n)
+        return np.exp(draw.triangular(np.log(own.low), np.log(own.typical), np.log(own.high), n))
+    return draw.triangular(own.low, own.typical, own.high, n)
 
 
-def _run_piece(
-    group: Group,
-    times_years: Floats,
-    treatment: tuple[Treatment, ...],
-    settled: bool,
-    keep: bool,
-    seed: np.random.SeedSequence,
-    n: int,
-) -> _Piece:
-    values = sample_persons(group, n, seed)
-    if settled:
+def _run_piece(plan: _Plan, seed: np.random.SeedSequence, n: int) -> _Piece:
+    group, values = plan.group, sample_persons(plan.group, n, seed)
+    if plan.settled:
         body = body_from(values)
         values["start_stores_ug"] = stores.steady_stores_ug(body.absorbed_ug_per_day, body.intact)
-    body, days = body_from(values), times_years * DAYS_PER_YEAR
-    doses = [dose.train(body.intact, days[-1]) for dose in treatment]
+    body, days = body_from(values), plan.times_years * DAYS_PER_YEAR
+    doses = [dose.train(body.intact, days[-1]) for dose in plan.treatment]
     template = Person(nitrous_oxide=group.gas, pregnant_from_day=group.pregnant_from_day)
     course = simulate_course(body, days, doses, spells_of(template))
     over_time = {name: getattr(course, name) for name in QUANTITIES}
     return _Piece(
         histograms={name: _histogram(over_time[name], limits) for name, limits in QUANTITIES.items()},
-        crossings={name: _first_crossing(course, times_years, *rule) for name, rule in CUTOFFS.items()},
+        crossings={name: _first_crossing(course, plan.times_years, *rule) for name, rule in CUTOFFS.items()},
         final={name: trajectory[:, -1].copy() for name, trajectory in over_time.items()},
-        trajectories=over_time if keep else {},
+        trajectories=over_time if plan.keep else {},
     )
 
 
@@ -223,7 +224,7 @@ def _histogram(values: Floats, limits: tuple[float, float]) -> NDArray[np.int64]
 
 
 def _quantiles(histogram: NDArray[np.int64], limits: tuple[float, float]) -> Floats:
-    edges = np.linspace(*np.log(limits), _BINS + 1)
+    edges = np.linspace(np.log(limits[0]), np.log(limits[1]), _BINS + 1)
     middles = np.exp((edges[1:] + edges[:-1]) / 2)
     share = np.cumsum(histogram, axis=1) / histogram.sum(axis=1, keepdims=True)
     return np.array([middles[np.argmax(share >= q - 1e-12, axis=1)] for q in QUANTILES])

@@ -55,15 +55,26 @@ def _intake(typical: float, low: float, high: float, *sources: str) -> Break:
 
 
 def _release(absorbed_percent: float) -> float:
-    """Turn the share absorbed of a small food-bound dose into the share set free (inverts the active route)."""
+    """Turn the absorbed share of a small food-bound dose into the share set free (active route inverted)."""
     small_ug, share = 0.5, absorbed_percent / 100
     half, capacity = HALF_CAPACITY_DOSE_UG.value, ACTIVE_CAPACITY_UG.value
     return half * share / (capacity - small_ug * share)
 
 
 _OMNIVORE_INTAKE = _intake(4.2, 2.14, 8.6, "efsa-observed-mean-intake", "diet-b12-intake-by-group")
-_LITTLE_RELEASE = Break("food_release", 0.0, _release(10), _release(12), ("hypochlorhydria-protein-bound", "food-vs-free-b12-absorption",))
-_OLDER_RELEASE = Break("food_release", _release(12), _release(25), _release(39), ("food-vs-free-b12-absorption",))
+_LITTLE_RELEASE = Break(
+    "food_release",
+    0.0,
+    _release(10),
+    _release(12),
+    (
+        "hypochlorhydria-protein-bound",
+        "food-vs-free-b12-absorption",
+    ),
+)
+_OLDER_RELEASE = Break(
+    "food_release", _release(12), _release(25), _release(39), ("food-vs-free-b12-absorption",)
+)
 _NO_FACTOR = Break("intrinsic_factor", 0.0, 0.0, 0.05, ("oral-dose-absorbed-pa",))
 _VEGETARIAN_INTAKE = _intake(0.98, 0.43, 2.14, "diet-b12-intake-by-group")
 
@@ -99,7 +110,9 @@ GROUPS: Final[dict[str, Group]] = {
     "pancreatic": Group((Break("intrinsic_factor", 0.65, 13.1 / 17.6, 0.85, ("pancreas-schilling",)),)),
     "bacterial-overgrowth": Group((_guess("ileal_uptake", 0.2, 0.5, 0.9, "overgrowth-binds-b12"),)),
     "metformin": Group((Break("ileal_uptake", 0.5, 0.65, 0.8, ("metformin-b12-fall-rct",)),), age_years=60),
-    "acid-suppression": Group((_guess("food_release", _release(10), 0.5, 1.0, "ppi-absolute-elderly"),), age_years=65),
+    "acid-suppression": Group(
+        (_guess("food_release", _release(10), 0.5, 1.0, "ppi-absolute-elderly"),), age_years=65
+    ),
     "nitrous-oxide": Group(gas=NitrousOxide(days=180, hours_per_day=1.0), age_years=25),
     "pregnancy": Group(pregnant_from_day=0.0, age_years=30),
     "fish-tapeworm": Group((Break("ileal_uptake", 0.0, 0.1, 0.2, ("tapeworm-uptake",)),)),

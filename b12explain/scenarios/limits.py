@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,11 +32,10 @@ def check_number(name: str, given: object, limit: Limit, *, whole: bool = False)
     InputError
         With name, value and allowed range.
     """
-    is_number = isinstance(given, int | float) and not isinstance(given, bool)
-    if not is_number or not math.isfinite(given) or not limit.low <= given <= limit.high:  # type: ignore[arg-type]
-        raise InputError(name, given, f"{'a whole number ' if whole else ''}{limit}")
-    if whole and given != int(given):  # type: ignore[call-overload]
-        raise InputError(name, given, f"a whole number {limit}")
+    is_number = isinstance(given, Real) and not isinstance(given, bool)
+    value = float(given) if isinstance(given, Real) else math.nan
+    if not is_number or not limit.low <= value <= limit.high or (whole and value != round(value)):
+        raise InputError(name, given, f"a whole number, {limit}" if whole else str(limit))
 
 
 def check_names(given: Iterable[str], valid: Iterable[str], what: str) -> None:

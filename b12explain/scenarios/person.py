@@ -159,7 +159,7 @@ class Person:
         Raises
         ------
         InputError
-            For a file that cannot be read, an unknown key (with the nearest valid one) or a value out of range.
+            For an unreadable file, an unknown key (with the nearest valid one) or a value out of range.
         """
         return cls.from_mapping(read_toml(Path(path)))
 
@@ -194,7 +194,7 @@ class Person:
         InputError
             When no stores of this person give that value.
         """
-        from b12explain.scenarios.simulation import stores_for_serum_ug  # noqa: PLC0415 (they need each other)
+        from b12explain.scenarios.start import stores_for_serum_ug  # noqa: PLC0415 (they need each other)
 
         return self.with_(start_stores_ug=stores_for_serum_ug(self, serum_b12_pmol_per_l))
 

@@ -38,7 +38,6 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.accept_relative is not None:
             spread = self.accept_relative
             return [(value * (1 - spread), value * (1 + spread)) for value in self.values]
-        assert self.accept_low is not None and self.accept_high is not None
         return list(zip(_listed(self.accept_low), _listed(self.accept_high), strict=True))
 
 
@@ -75,7 +74,9 @@ class Validation:
     @property
     def is_hit(self) -> bool:
         """Whether every answer lies in its accepted range and the condition holds."""
-        inside = [low <= value <= high for value, (low, high) in zip(self.model, self.target.accepted, strict=False)]
+        inside = [
+            low <= value <= high for value, (low, high) in zip(self.model, self.target.accepted, strict=False)
+        ]
         return bool(self.model) and all(inside) and self.condition
 
     @property
@@ -121,7 +122,9 @@ def validation_table(rows: Sequence[Validation] | None = None) -> str:
     lines = [f"{'target':32} {'published':>10} {'model':>10} {'accepted':>19}  unit"]
     for row in found:
         lines.append(f"{row.target.id}: {row.verdict}")
-        for index, (value, (low, high)) in enumerate(zip(row.target.values, row.target.accepted, strict=True)):
+        for index, (value, (low, high)) in enumerate(
+            zip(row.target.values, row.target.accepted, strict=True)
+        ):
             model = f"{row.model[index]:.4g}" if row.model else "-"
             lines.append(f"{'':32} {value:>10.4g} {model:>10} {low:>9.4g}..{high:<8.4g}  {row.target.unit}")
         if row.verdict == "miss":

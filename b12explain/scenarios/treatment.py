@@ -75,7 +75,7 @@ class Treatment:
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> Self:
-        """Build a treatment from a table of a TOML file; an unknown key is an error that names the nearest."""
+        """Build a treatment from a table of a TOML file; an unknown key names the nearest valid one."""
         check_names(given, [f.name for f in fields(cls)], "treatment")
         if "amount_ug" not in given:
             raise InputError("treatment.amount_ug", None, str(DOSE), "Say how much one dose holds.")
@@ -119,7 +119,9 @@ class Treatment:
         if self.route == "injection":
             return np.full(intact.shape, absorption.retained_from_injection_ug(self.amount_ug, self.form))
         distance_hours = 24 * self.every_days if self.every_days else math.inf
-        active = absorption.active_uptake_ug(self.amount_ug, intact) * absorption.recovered_share(distance_hours)
+        active = absorption.active_uptake_ug(self.amount_ug, intact) * absorption.recovered_share(
+            distance_hours
+        )
         return np.asarray(active + absorption.passive_uptake_ug(self.amount_ug))
 
 
@@ -127,7 +129,9 @@ def _day(name: str, given: float | date, start_date: date | None) -> float:
     if not isinstance(given, date):
         return float(given)
     if start_date is None:
-        raise InputError(name, given.isoformat(), "a day number", "Give the person a start_date to use dates.")
+        raise InputError(
+            name, given.isoformat(), "a day number", "Give the person a start_date to use dates."
+        )
     day = (given - start_date).days
     if day < 0:
         allowed = f"{start_date.isoformat()} or later"
