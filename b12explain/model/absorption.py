@@ -89,9 +89,9 @@ def active_uptake_ug(dose_ug: ArrayLike, intact: ArrayLike = 1.0) -> Floats:
     Saturable, ``capacity·d / (k + d)``. A break scales the capacity. Facts ``if-capacity-per-meal``,
     ``oral-dose-absorbed-normal``. Leaves out: differences between foods and the hours it takes.
     """
-    dose = np.asarray(dose_ug, dtype=float)
+    dose, intact = np.asarray(dose_ug, dtype=float), np.asarray(intact, dtype=float)
     share = ACTIVE_CAPACITY_UG.value / (HALF_CAPACITY_DOSE_UG.value + dose)
-    return np.asarray(intact, dtype=float) * share * dose
+    return np.asarray(intact * share * dose)
 
 
 def passive_uptake_ug(dose_ug: ArrayLike, *, with_meal: bool = False) -> Floats:

@@ -167,8 +167,8 @@ def synthase_activity(stores_ug: ArrayLike, unblocked: ArrayLike = 1.0) -> Float
     unblocked
         Share that nitrous oxide has left, 0 to 1. No dose of B12 raises it while the gas is there.
     """
-    stores = np.asarray(stores_ug, dtype=float)
-    return np.asarray(unblocked, dtype=float) * stores / (stores + SYNTHASE_HALF_STORES_UG.value)
+    stores, unblocked = np.asarray(stores_ug, dtype=float), np.asarray(unblocked, dtype=float)
+    return np.asarray(unblocked * stores / (stores + SYNTHASE_HALF_STORES_UG.value))
 
 
 def gas_balance(hours_per_day: ArrayLike) -> tuple[Floats, Floats]:

@@ -99,8 +99,8 @@ def holotc_pmol_per_l(loading_pmol_per_l: ArrayLike, level: ArrayLike = 1.0) -> 
     -----
     Fills up towards all transcobalamin (fact ``total-tc-reference``), which is normally about a tenth full.
     """
-    loading = np.asarray(loading_pmol_per_l, dtype=float)
-    return np.asarray(level, dtype=float) * loading / (1 + loading / TRANSCOBALAMIN_PMOL_PER_L.value)
+    loading, level = np.asarray(loading_pmol_per_l, dtype=float), np.asarray(level, dtype=float)
+    return np.asarray(level * loading / (1 + loading / TRANSCOBALAMIN_PMOL_PER_L.value))
 
 
 def haptocorrin_target_pmol_per_l(stores_ug: ArrayLike, level: ArrayLike = 1.0) -> Floats:
