@@ -1,3 +1,81 @@
-"""An interactive explainer of how vitamin B12 deficiency becomes nerve damage."""
+"""An interactive explainer of how vitamin B12 deficiency becomes nerve damage.
+
+The nouns of the package:
+
+- A **link** is one step of the **chain**, the causal path from plate to symptom; a **risk group** breaks one
+  or more of them: `chain`, `risk_groups`.
+- A **claim** is a statement of the five articles with its **grade**; a **fact** is a published number with
+  its source: `claims`, `facts`, `references`.
+- An **explorer** is a few **controls** and a **view** (figure, finding, table). In Jupyter it is live, in an
+  exported report it is frozen, and both say the same: `ChainExplorer`, `ChainGlance`.
+- A plotting helper takes values and returns a new plotly figure: `plot_chain`, `plot_break`; `dress` puts a
+  theme on it.
+
+>>> import b12explain as b12
+>>> b12.chain()["myelin"].name
+'Myelin sheath'
+>>> b12.ChainExplorer(group="vegan").view(link="intake")["finding"][0]
+'You are at link 1 of 21, Food on the plate (plate and mouth).'
+
+Nothing here is medical advice.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from b12explain.evidence import chain, claims, facts, references, risk_groups, symptoms
+    from b12explain.explorers.care import Care
+    from b12explain.explorers.chain import ChainExplorer, ChainGlance
+    from b12explain.explorers.question import Question
+    from b12explain.figures import plot_break, plot_chain, plot_here
+    from b12explain.theme import dress
+
+#: Where each name lives; it is imported when it is first used, so that importing the package stays fast.
+_HOMES = {
+    "Care": "explorers.care",
+    "ChainExplorer": "explorers.chain",
+    "ChainGlance": "explorers.chain",
+    "Question": "explorers.question",
+    "chain": "evidence",
+    "claims": "evidence",
+    "dress": "theme",
+    "facts": "evidence",
+    "plot_break": "figures",
+    "plot_chain": "figures",
+    "plot_here": "figures",
+    "references": "evidence",
+    "risk_groups": "evidence",
+    "symptoms": "evidence",
+}
+
+__all__ = [
+    "Care",
+    "ChainExplorer",
+    "ChainGlance",
+    "Question",
+    "chain",
+    "claims",
+    "dress",
+    "facts",
+    "plot_break",
+    "plot_chain",
+    "plot_here",
+    "references",
+    "risk_groups",
+    "symptoms",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'b12explain' has no attribute {name!r}. It has: {', '.join(_HOMES)}.")
+    return getattr(import_module(f"b12explain.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *_HOMES]

@@ -1,0 +1,78 @@
+// The live host: controls and view in a notebook's output, computed by the kernel.
+
+const B12_PATIENCE = 15000; // ms until another figure may ask for plotly.js again
+const page = (globalThis.__b12explain ??= { assets: null, views: new Set() });
+const closing = new WeakMap();
+
+// Whoever asks first asks for the whole page; if its widget goes away, the next one asks again.
+function ask(model) {
+  return new Promise((resolve, reject) => {
+    const stop = () => { model.off("msg:custom", hear); clearTimeout(late); };
+    const refuse = (why) => { stop(); reject(new Error(why)); };
+    const hear = (message, buffers) => {
+      if (!message.themes) return;
+      stop();
+      runPlotly(buffers[0]).then((Plotly) => resolve({ Plotly, themes: message.themes }), reject);
+    };
+    const late = setTimeout(() => refuse("no answer"), B12_PATIENCE);
+    closing.get(model)?.addEventListener("abort", () => refuse("the figure that asked was closed"));
+    model.on("msg:custom", hear);
+    model.send({ ask: "assets" });
+  });
+}
+
+async function assetsFor(model, isOpen) {
+  while (isOpen()) {
+    page.assets ??= ask(model);
+    const asked = page.assets;
+    try {
+      return await asked;
+    } catch {
+      if (page.assets === asked) page.assets = null;
+    }
+  }
+  return null;
+}
+
+// JupyterLab changes its theme on the body; every view on the page follows.
+function followTheme() {
+  if (page.following) return;
+  page.following = new MutationObserver(() => { for (const view of page.views) view.draw(); });
+  page.following.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+}
+
+export default {
+  initialize({ model }) {
+    const abort = new AbortController();
+    closing.set(model, abort.signal);
+    return () => abort.abort();
+  },
+
+  render({ model, el }) {
+    const spec = { ...model.get("spec"), start: model.get("spec").start };
+    const controls = new Controls(spec, (state) => { model.set("state", state); model.save_changes(); });
+    controls.set(model.get("state"));
+    const view = new View(spec, (name, key) => controls.put(name, key));
+    el.classList.add("b12-explorer", "b12-live");
+    el.setAttribute("role", "group");
+    el.setAttribute("aria-label", spec.title);
+    el.append(element("div", { className: "b12-title" }, spec.title), controls.element, view.element);
+    const repaint = () => view.paint(model.get("view"));
+    const restate = () => controls.set(model.get("state"));
+    model.on("change:view", repaint);
+    model.on("change:state", restate);
+    repaint();
+    page.views.add(view);
+    followTheme();
+    let open = true;
+    const start = () => assetsFor(model, () => open).then((assets) => { if (assets && open) view.useAssets(assets); });
+    start();
+    return () => {
+      open = false;
+      page.views.delete(view);
+      model.off("change:view", repaint);
+      model.off("change:state", restate);
+      view.close();
+    };
+  },
+};

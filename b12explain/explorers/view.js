@@ -1,0 +1,303 @@
+// What a live explorer and a frozen one share: adding up parts, building controls, painting a view.
+
+const B12_SLOW = 400; // ms after the last move until the finding is spoken
+
+function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in made && name !== "list") made[name] = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+// Adding up; add_up in view.py does the same.
+
+function merge(old, more) {
+  const merged = { ...old };
+  for (const [key, value] of Object.entries(more)) {
+    const was = merged[key];
+    const listed = key === "annotations" || key === "shapes";
+    if (isDictionary(value) && isDictionary(was)) merged[key] = merge(was, value);
+    else if (listed && Array.isArray(value) && Array.isArray(was)) merged[key] = was.concat(value);
+    else merged[key] = value;
+  }
+  return merged;
+}
+
+function isDictionary(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+function addUp(parts) {
+  const total = { traces: [], layout: {}, finding: [], tables: [], prose: [], marks: [] };
+  for (const part of parts) {
+    total.traces.push(...(part.traces ?? []));
+    total.layout = merge(total.layout, part.layout ?? {});
+    for (const sentence of part.finding ?? []) {
+      if (!total.finding.includes(sentence)) total.finding.push(sentence);
+    }
+    for (const table of part.tables ?? []) addTable(total.tables, table);
+    if (part.prose) total.prose.push(part.prose);
+    total.marks.push(...(part.marks ?? []));
+  }
+  return total;
+}
+
+function addTable(tables, table) {
+  let known = tables.find((other) => other.caption === table.caption);
+  if (!known) tables.push((known = { ...table, rows: [] }));
+  const seen = new Set(known.rows.map((row) => row.join("\u0000")));
+  known.rows.push(...table.rows.filter((row) => !seen.has(row.join("\u0000"))));
+}
+
+// Controls: native ones, so that keyboard and screen readers know them already.
+
+class Controls {
+  constructor(spec, changed) {
+    this.spec = spec;
+    this.state = { ...spec.start };
+    this.changed = changed;
+    this.setters = {};
+    this.prefix = `b12-${spec.name}-${Math.random().toString(36).slice(2, 8)}`;
+    this.element = element("div", { className: "b12-controls" });
+    for (const control of spec.controls) this.element.append(this.build(control));
+    if (spec.controls.length) this.element.append(this.buildPresets());
+    this.set(spec.start);
+  }
+
+  build(control) {
+    const id = `${this.prefix}-${control.name}`;
+    const makers = { menu: "buildMenu", steps: "buildSteps", radio: "buildRadio", slider: "buildSlider" };
+    const box = this[makers[control.kind]](control, id);
+    box.dataset.control = control.name;
+    if (control.help) {
+      const help = element("span", { className: "b12-help", id: `${id}-help` }, control.help);
+      box.append(help);
+      box.querySelector("select, input, fieldset")?.setAttribute("aria-describedby", help.id);
+    }
+    return box;
+  }
+
+  buildMenu(control, id) {
+    const select = element("select", { id });
+    for (const [key, label] of control.options) select.append(element("option", { value: key }, label));
+    select.addEventListener("change", () => this.put(control.name, select.value));
+    this.setters[control.name] = (key) => { select.value = key; };
+    return element("div", { className: "b12-control" }, element("label", { htmlFor: id }, control.label), select);
+  }
+
+  buildSteps(control, id) {
+    const box = this.buildMenu(control, id);
+    const select = box.querySelector("select");
+    const step = (by, words) => {
+      const button = element("button", { type: "button", className: "b12-step" }, words);
+      button.addEventListener("click", () => {
+        const keys = control.options.map(([key]) => key);
+        const at = keys.indexOf(this.state[control.name]) + by;
+        if (at >= 0 && at < keys.length) this.put(control.name, keys[at], true);
+      });
+      return button;
+    };
+    const back = step(-1, "◀ Previous");
+    const on = step(1, "Next ▶");
+    const setSelect = this.setters[control.name];
+    this.setters[control.name] = (key) => {
+      setSelect(key);
+      const keys = control.options.map(([k]) => k);
+      back.setAttribute("aria-disabled", String(key === keys[0]));
+      on.setAttribute("aria-disabled", String(key === keys.at(-1)));
+    };
+    select.before(back);
+    select.after(on);
+    box.classList.add("b12-steps");
+    return box;
+  }
+
+  buildRadio(control, id) {
+    const field = element("fieldset", {}, element("legend", {}, control.label));
+    const inputs = control.options.map(([key, label], n) => {
+      const input = element("input", { type: "radio", name: id, value: key, id: `${id}-${n}` });
+      input.addEventListener("change", () => this.put(control.name, key));
+      field.append(element("label", { htmlFor: input.id }, input, label));
+      return input;
+    });
+    this.setters[control.name] = (key) => { for (const input of inputs) input.checked = input.value === key; };
+    return element("div", { className: "b12-control" }, field);
+  }
+
+  buildSlider(control, id) {
+    const last = control.options.length - 1;
+    const input = element("input", { type: "range", id, min: 0, max: last, step: 1 });
+    const output = element("output", { htmlFor: id });
+    input.addEventListener("input", () => this.put(control.name, control.options[input.valueAsNumber][0]));
+    this.setters[control.name] = (key) => {
+      const at = control.options.findIndex(([k]) => k === key);
+      input.value = at;
+      input.setAttribute("aria-valuetext", control.options[at][1]);
+      output.textContent = control.options[at][1];
+    };
+    const label = element("label", { htmlFor: id }, control.label);
+    return element("div", { className: "b12-control b12-slider" }, label, input, output);
+  }
+
+  buildPresets() {
+    const box = element("div", { className: "b12-presets", role: "group", ariaLabel: "Worth seeing" });
+    const button = (label, state) => {
+      const made = element("button", { type: "button" }, label);
+      made.addEventListener("click", () => { this.set(state); this.changed(this.state); });
+      return made;
+    };
+    for (const [label, state] of this.spec.presets) box.append(button(label, state));
+    box.append(button("Reset", this.spec.start));
+    return box;
+  }
+
+  // One control was moved; `shown` also moves the control itself, for moves that came from elsewhere.
+  put(name, key) {
+    this.set({ ...this.state, [name]: key });
+    this.changed(this.state);
+  }
+
+  // Only what the controls know is taken; what they do not know is returned.
+  set(state) {
+    const unknown = [];
+    for (const [name, key] of Object.entries(state)) {
+      const control = this.spec.controls.find((c) => c.name === name);
+      if (control && control.options.some(([k]) => k === key)) {
+        this.state = { ...this.state, [name]: key };
+        this.setters[name](key);
+      } else unknown.push(`${name}=${key}`);
+    }
+    return unknown;
+  }
+}
+
+// Painting.
+
+class View {
+  constructor(spec, clicked) {
+    this.spec = spec;
+    this.clicked = clicked;
+    this.finding = element("div", { className: "b12-finding" });
+    this.spoken = element("div", { className: "b12-spoken", role: "status" });
+    this.prose = element("div", { className: "b12-prose" });
+    this.tables = element("div", { className: "b12-tables" });
+    this.plot = element("div", { className: "b12-plot", role: "img", ariaLabel: `${spec.title}: picture` });
+    this.plot.style.height = `${spec.height}px`;
+    const words = element("div", { className: "b12-words" }, this.finding, this.prose);
+    this.element = element("div", { className: "b12-view" }, words);
+    if (spec.height) this.element.prepend(this.plot);
+    this.element.append(this.tables, this.spoken);
+    this.opened = {};
+  }
+
+  paint(view) {
+    this.view = view;
+    this.finding.replaceChildren(...view.finding.map((s) => element("p", {}, s)));
+    this.prose.innerHTML = view.prose.join("");
+    this.paintTables(view);
+    this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);
+    this.speakSoon(view.finding.join(" "));
+    this.draw();
+  }
+
+  speakSoon(words) {
+    this.plot.ariaLabel = `${this.spec.title}: picture. ${words} The tables hold the same.`;
+    clearTimeout(this.speaking);
+    const first = this.said === undefined;
+    this.said = words;
+    if (!first) this.speaking = setTimeout(() => { this.spoken.textContent = words; }, B12_SLOW);
+  }
+
+  paintTables(view) {
+    this.tables.replaceChildren(...view.tables.map((table) => {
+      const open = this.opened[table.caption] ?? table.open;
+      const rows = table.rows.map(([key, ...cells]) => {
+        const row = element("tr", {}, ...cells.map((cell, n) => {
+          return element("td", { innerHTML: cell, "data-label": table.columns[n] });
+        }));
+        if (key && view.marks.includes(key)) row.setAttribute("aria-current", "step");
+        return row;
+      });
+      const head = element("tr", {}, ...table.columns.map((c) => element("th", { scope: "col" }, c)));
+      const body = element("table", { ariaLabel: table.caption },
+        element("thead", {}, head), element("tbody", {}, ...rows));
+      const details = element("details", { open }, element("summary", {}, table.caption),
+        element("div", { className: "b12-scroll", tabIndex: 0, role: "region", ariaLabel: table.caption }, body));
+      details.addEventListener("toggle", () => { this.opened[table.caption] = details.open; });
+      return details;
+    }));
+  }
+
+  // The library and the themes come once per page, perhaps after the first paint.
+  useAssets({ Plotly, themes }) {
+    this.Plotly = Plotly;
+    this.themes = themes;
+    this.draw();
+  }
+
+  draw() {
+    if (!this.Plotly || !this.view || !this.spec.height || !this.plot.isConnected) return;
+    const dark = isDark();
+    const partner = dark ? this.themes.darkOf : null;
+    const layout = { ...this.view.layout, height: this.spec.height, autosize: true,
+      template: dark ? this.themes.dark : this.themes.light };
+    const figure = partner ? recolour({ t: this.view.traces, l: layout }, partner) : { t: this.view.traces, l: layout };
+    const config = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+    const drawn = this.Plotly.react(this.plot, figure.t, figure.l, config);
+    if (!this.listening) this.listen();
+    drawn.then(() => { this.plot.dataset.drawn = String(Number(this.plot.dataset.drawn ?? 0) + 1); });
+  }
+
+  listen() {
+    this.listening = true;
+    this.plot.on("plotly_click", (event) => {
+      const target = event.points.map((point) => point.customdata).find((data) => typeof data === "string");
+      if (target) this.clicked(...target.split("="));
+    });
+    let width = this.plot.clientWidth;
+    this.resizing = new ResizeObserver(() => {
+      if (this.plot.clientWidth && this.plot.clientWidth !== width) {
+        width = this.plot.clientWidth;
+        this.Plotly.Plots.resize(this.plot);
+      }
+    });
+    this.resizing.observe(this.plot);
+  }
+
+  close() {
+    clearTimeout(this.speaking);
+    this.resizing?.disconnect();
+    if (this.listening) this.Plotly.purge(this.plot);
+  }
+}
+
+function isDark() {
+  const lab = document.body.dataset.jpThemeLight;
+  if (lab !== undefined) return lab === "false";
+  return matchMedia("(prefers-color-scheme: dark)").matches && !matchMedia("print").matches;
+}
+
+function recolour(value, partner) {
+  if (typeof value === "string") return partner[value] ?? value;
+  if (Array.isArray(value)) return value.map((inner) => recolour(inner, partner));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, recolour(inner, partner)]));
+}
+
+// Deflated text to text, and a script from it; no eval.
+
+async function inflate(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return await new Response(stream).text();
+}
+
+async function runPlotly(bytes) {
+  if (!globalThis.Plotly?.react) {
+    const text = await inflate(bytes);
+    document.head.append(element("script", { textContent: text }));
+  }
+  return globalThis.Plotly;
+}

@@ -1,0 +1,1 @@
+"""Reports: executed notebooks as single pages that stay interactive without kernel and network."""

@@ -1,0 +1,99 @@
+"""``b12explain report``: write reports of notebooks, or a whole site."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, cast
+
+import nbformat
+from tqdm import tqdm
+
+from b12explain.errors import InputError
+from b12explain.explorers.assets import plotly_js
+from b12explain.report.blocks import title_of
+from b12explain.report.exporter import ReportExporter, index_page
+
+NOTEBOOKS = Path("notebooks")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Name the notebooks and the place for the reports."""
+    parser.add_argument("notebooks", nargs="*", type=Path, help="notebooks (default: all in notebooks/)")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("reports"), help="folder (default: reports)"
+    )
+    parser.add_argument(
+        "--site", action="store_true", help="share one plotly.js and add an index, for a web server"
+    )
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Write the reports."""
+    write_reports(arguments.notebooks or sorted(NOTEBOOKS.glob("*.ipynb")), arguments.output, arguments.site)
+
+
+def write_reports(notebooks: list[Path], folder: Path, site: bool = False) -> list[Path]:
+    """Execute notebooks and write each as one page.
+
+    Parameters
+    ----------
+    notebooks
+        The notebooks.
+    folder
+        Where the pages go; made if it is not there.
+    site
+        Whether the pages share one plotly.js and get an index: smaller, but they need a web server.
+
+    Returns
+    -------
+    list of Path
+        The pages, in order.
+
+    Raises
+    ------
+    InputError
+        If there is no notebook, or one is not there.
+    B12Error
+        If a cell fails; pages written before stay, the failed one is not begun.
+    """
+    _check(notebooks)
+    folder.mkdir(parents=True, exist_ok=True)
+    exporter: Any = ReportExporter()  # type: ignore[no-untyped-call]
+    exporter.plotly_src = "plotly.min.js" if site else ""
+    pages: list[Path] = []
+    titles: list[tuple[str, str]] = []
+    for path in (bar := tqdm(notebooks, desc="reports", unit="notebook")):
+        bar.set_postfix_str(path.name)
+        text, _ = exporter.from_filename(str(path))
+        pages.append(write_whole(folder / f"{path.stem}.html", text))
+        titles.append((f"{path.stem}.html", title_of(_read(path))))
+    if site:
+        write_whole(folder / "plotly.min.js", plotly_js())
+        write_whole(folder / "index.html", index_page(titles))
+    return pages
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a file beside its place and rename it, so that nobody ever sees half of it."""
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
+        part.write(text)
+    os.chmod(part.name, 0o644)
+    return Path(part.name).rename(path)
+
+
+def _read(path: Path) -> nbformat.NotebookNode:
+    formats: Any = nbformat  # its functions carry no types
+    return cast(nbformat.NotebookNode, formats.read(path, as_version=4))
+
+
+def _check(notebooks: list[Path]) -> None:
+    if not notebooks:
+        raise InputError(
+            "notebooks", "none", "at least one .ipynb", "Name one, or run this where notebooks/ lies."
+        )
+    for path in notebooks:
+        if not path.is_file():
+            raise InputError("notebook", str(path), "a file that is there", "Check the path.")

@@ -1,0 +1,84 @@
+// The player: brings frozen explorers to life in a report, without a kernel and without the network.
+
+const players = [];
+
+function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
+
+class Player {
+  constructor(section, frozen) {
+    this.frozen = frozen;
+    this.controls = new Controls(frozen, () => { this.paint(); keepInLink(); });
+    this.view = new View(frozen, (name, key) => this.controls.put(name, key));
+    const title = element("h3", { className: "b12-title" }, frozen.title);
+    section.setAttribute("role", "group");
+    section.replaceChildren(title, this.controls.element, this.view.element);
+    section.dataset.ready = "true";
+    this.section = section;
+  }
+
+  paint() {
+    const { state } = this.controls;
+    this.view.paint(addUp(this.frozen.parts.map((part) => part.states[part.controls.map((c) => state[c]).join("|")])));
+  }
+
+  set(state) {
+    return this.controls.set(state);
+  }
+}
+
+// State in the link: #!chain.link=myelin&chain.group=vegan
+
+function keepInLink() {
+  const words = [];
+  for (const { frozen, controls } of players) {
+    for (const [name, key] of Object.entries(controls.state)) {
+      if (key !== frozen.start[name]) words.push(`${frozen.name}.${name}=${encodeURIComponent(key)}`);
+    }
+  }
+  history.replaceState(null, "", words.length ? `#!${words.join("&")}` : "#!");
+}
+
+function readLink() {
+  if (!location.hash.startsWith("#!")) return;
+  const unknown = [];
+  for (const word of location.hash.slice(2).split("&").filter(Boolean)) {
+    const [, explorer, name, key] = word.match(/^([^.=]+)\.([^=]+)=(.*)$/) ?? [];
+    const player = players.find((p) => p.frozen.name === explorer);
+    const refused = player ? player.set({ [name]: decodeURIComponent(key) }) : [word];
+    if (refused.length) unknown.push(word);
+  }
+  for (const player of players) player.paint();
+  const note = document.querySelector(".b12-note");
+  note.hidden = !unknown.length;
+  note.textContent = unknown.length ? `This link also asks for ${unknown.join(", ")}, which this page does not know; it was ignored.` : "";
+}
+
+async function start() {
+  for (const section of document.querySelectorAll(".b12-frozen")) {
+    const data = bytesOf(section.querySelector(".b12-data").textContent);
+    players.push(new Player(section, JSON.parse(await inflate(data))));
+  }
+  for (const player of players) player.paint();
+  readLink();
+  addEventListener("hashchange", readLink);
+  document.body.dataset.ready = "true";
+  if (!players.some((player) => player.frozen.height)) return;
+  const embedded = document.getElementById("b12-plotly");
+  const Plotly = await runPlotly(embedded ? bytesOf(embedded.textContent) : new Uint8Array());
+  const themes = JSON.parse(document.getElementById("b12-themes").textContent);
+  const show = (player) => { if (!player.view.Plotly) player.view.useAssets({ Plotly, themes }); };
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) show(players.find((player) => player.section === target));
+    }
+  }, { rootMargin: "800px" });
+  for (const player of players) near.observe(player.section);
+  const redraw = () => { for (const player of players) player.view.draw(); };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  matchMedia("print").addEventListener("change", redraw);
+  addEventListener("beforeprint", () => players.forEach(show));
+}
+
+start();
