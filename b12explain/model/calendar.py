@@ -15,10 +15,11 @@ Floats = NDArray[np.float64]
 
 #: Doses closer than this act on lagging quantities by their running mean, once the first ones are given.
 DENSE_DAYS: Final = 7.0
-FIRST_DOSES: Final = 20
+FIRST_DOSES: Final = 100
 #: Between two points the targets are taken as straight; at 10 days the error stays below 1e-4.
 WIDEST_DAYS: Final = 10.0
-_SOON: Final = np.array([0.1, 0.25, 0.5, 1, 2, 3, 4, 6, 8, 11, 15, 20, 25, 30, 40])
+#: After a change, points follow in steps of 5 %: empty stores grow in proportion to the time since.
+_SOON: Final = np.geomspace(0.02, 250, 180)
 _HOURLY: Final = np.concatenate([np.arange(1, 48) / 24, np.arange(2, 30, 0.5)])
 
 
@@ -106,7 +107,10 @@ def plan_points(times_days: Floats, doses: Sequence[DoseTrain], spells: Sequence
         for train in (dose.within(stretch.start_day, stretch.stop_day) for dose in doses):
             if train.count:
                 jumps.append(train.days(FIRST_DOSES if train.every_days < DENSE_DAYS else train.count))
-                between += [train.first_day + _SOON, np.array([_trickle_day(train)]), train.last_day + _SOON]
+                between += [
+                    train.first_day + _SOON,
+                    np.array([_trickle_day(train), _last_trickle_day(train)]),
+                ]
     for spell in spells:
         if spell.gas_hours_per_day:
             during = np.arange(spell.start_day, min(spell.stop_day, end), 1.0)
@@ -120,6 +124,10 @@ def plan_points(times_days: Floats, doses: Sequence[DoseTrain], spells: Sequence
 
 def _trickle_day(train: DoseTrain) -> float:
     return train.first_day + (FIRST_DOSES - 0.5) * train.every_days
+
+
+def _last_trickle_day(train: DoseTrain) -> float:
+    return train.last_day + train.every_days / 2
 
 
 def _unique_until(parts: Sequence[Floats], end: float) -> Floats:

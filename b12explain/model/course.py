@@ -83,7 +83,7 @@ def simulate_course(
     -----
     Stores and loading are linear between events and solved in closed form, trains of doses as geometric
     series. Haptocorrin, markers and blood count run after targets that depend on the stores (``follow``);
-    doses closer than a week act on them by their running mean, once the first twenty are given. Leaves out:
+    doses closer than a week act on them by their running mean, once the first hundred are given. Leaves out:
     exchange between liver and other tissues (one pool), and what plasma itself holds (a thousandth of it).
     """
     points = plan_points(np.asarray(times_days, dtype=float), doses, spells)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from b12explain.errors import InputError, did_you_mean
+from b12explain.evidence.groups import risk_groups
 from b12explain.model.absorption import ACTIVE_CAPACITY_UG, HALF_CAPACITY_DOSE_UG
 from b12explain.model.parameters import Kind
 from b12explain.scenarios.person import NitrousOxide, Person
@@ -129,7 +130,9 @@ def group_of(name: str) -> Group:
         For an unknown name, or a group that has text and sources but no course.
     """
     if name not in GROUPS:
-        hint = did_you_mean(name, GROUPS)
+        known = risk_groups()
+        untold = f"{known[name].name} has text and sources, but no course." if name in known else ""
+        hint = untold or did_you_mean(name, GROUPS)
         raise InputError("risk group", name, "a group that an adult body model can carry", hint)
     return GROUPS[name]
 

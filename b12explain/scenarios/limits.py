@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from b12explain.errors import InputError, did_you_mean
+from b12explain.errors import InputError
 
 
 class Limit(NamedTuple):
@@ -43,14 +44,19 @@ def check_names(given: Iterable[str], valid: Iterable[str], what: str) -> None:
     words = list(valid)
     for name in given:
         if name not in words:
-            raise InputError(what, name, "one of the names listed", did_you_mean(name, words))
+            raise InputError(f"name in {what}", name, ", ".join(words), _nearest(name, words))
 
 
 def check_word(name: str, given: object, valid: Iterable[str]) -> None:
     """Refuse a word that is not among the valid ones."""
     words = list(valid)
     if given not in words:
-        raise InputError(name, given, ", ".join(words), did_you_mean(str(given), words))
+        raise InputError(name, given, ", ".join(words), _nearest(str(given), words))
+
+
+def _nearest(given: str, words: list[str]) -> str:
+    near = get_close_matches(given, words, n=1, cutoff=0.2)
+    return f"Did you mean {near[0]!r}?" if near else ""
 
 
 def read_toml(path: Path) -> Mapping[str, Any]:

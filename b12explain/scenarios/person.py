@@ -166,20 +166,23 @@ class Person:
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> Self:
         """Build a person from plain tables, as a TOML file holds them."""
-        check_names(given, [f.name for f in fields(cls)], "person")
+        return cls().updated(given)
+
+    def updated(self, given: Mapping[str, Any]) -> Self:
+        """Give a copy with values from plain tables on top (``with_`` takes finished ones)."""
         values = dict(given)
         if isinstance(values.get("start_date"), datetime):
             values["start_date"] = values["start_date"].date()
-        gas = values.get("nitrous_oxide")
-        if gas is not None:
-            table = _table("nitrous_oxide", gas)
+        if values.get("nitrous_oxide") is not None:
+            table = _table("nitrous_oxide", values["nitrous_oxide"])
             check_names(table, [f.name for f in fields(NitrousOxide)], "nitrous_oxide")
             values["nitrous_oxide"] = NitrousOxide(**table)
-        doses = values.get("treatment", [])
-        if not isinstance(doses, list | tuple):
-            raise InputError("treatment", doses, "one [[treatment]] table for each kind of dose")
-        values["treatment"] = tuple(Treatment.from_mapping(_table("treatment", dose)) for dose in doses)
-        return cls(**values)
+        if "treatment" in values:
+            doses = values["treatment"]
+            if not isinstance(doses, list | tuple):
+                raise InputError("treatment", doses, "one [[treatment]] table for each kind of dose")
+            values["treatment"] = tuple(Treatment.from_mapping(_table("treatment", dose)) for dose in doses)
+        return self.with_(**values)
 
     def with_serum(self, serum_b12_pmol_per_l: float) -> Self:
         """Find the start stores that give a serum value, in somebody who has been living like this.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
 import msgspec
 import numpy as np
 
+from b12explain.evidence.load import data_path, read_entries
 from b12explain.scenarios.answers import ANSWERS
 
 
@@ -39,10 +39,6 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             spread = self.accept_relative
             return [(value * (1 - spread), value * (1 + spread)) for value in self.values]
         return list(zip(_listed(self.accept_low), _listed(self.accept_high), strict=True))
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    target: list[Target]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +89,7 @@ REASONS: Final[dict[str, str]] = {}
 
 def load_targets() -> list[Target]:
     """Read the published results that the model is calibrated to."""
-    text = (files("b12explain.evidence") / "data" / "targets.toml").read_bytes()
-    return msgspec.toml.decode(text, type=_File).target
+    return list(read_entries(data_path("targets.toml"), "target", Target).values())
 
 
 def validations(only: Sequence[str] = ()) -> list[Validation]:
