@@ -1,0 +1,242 @@
+"""Many simulated persons of one group, in seeded pieces that any executor may run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial, reduce
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from b12explain.model import stores
+from b12explain.model.course import BodyCourse, simulate_course
+from b12explain.model.parameters import Parameter
+from b12explain.scenarios.groups import Break, Group, group_of
+from b12explain.scenarios.limits import Limit, check_number
+from b12explain.scenarios.person import LIMITS, Person
+from b12explain.scenarios.simulation import YEARS, spells_of
+from b12explain.scenarios.start import body_from
+from b12explain.scenarios.treatment import Treatment
+from b12explain.units import DAYS_PER_YEAR
+
+Floats = NDArray[np.float64]
+
+PERSONS: Final = Limit(1, 10_000_000, "persons")
+CHUNK: Final = 500
+MOST_TRAJECTORIES: Final = 1000
+QUANTILES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+#: Each quantity with the range its histogram covers (values outside count at the edge).
+QUANTITIES: Final = {
+    "stores_ug": (0.1, 50_000.0),
+    "serum_b12_pmol_per_l": (1.0, 5_000.0),
+    "holotc_pmol_per_l": (0.01, 5_000.0),
+    "mma_nmol_per_l": (10.0, 100_000.0),
+    "homocysteine_umol_per_l": (0.5, 1_000.0),
+    "haemoglobin_g_per_l": (20.0, 200.0),
+}
+#: What counts as crossed: quantity, cut-off, direction.
+CUTOFFS: Final = {
+    "serum_b12_below_148_pmol_per_l": ("serum_b12_pmol_per_l", 148.0, -1),
+    "holotc_below_35_pmol_per_l": ("holotc_pmol_per_l", 35.0, -1),
+    "mma_above_271_nmol_per_l": ("mma_nmol_per_l", 271.0, 1),
+    "homocysteine_above_13_9_umol_per_l": ("homocysteine_umol_per_l", 13.9, 1),
+    "haemoglobin_below_120_g_per_l": ("haemoglobin_g_per_l", 120.0, -1),
+}
+_BINS: Final = 2000
+
+
+def _spread(what: str, value: float, high: float, source: str) -> Parameter:
+    return Parameter(
+        what=what,
+        value=value,
+        unit="standard deviation of the logarithm",
+        low=0.1,
+        high=high,
+        sources=(source,),
+        range_is="chosen",
+    )
+
+
+#: How much persons differ; a reference interval holds other causes too, so it bounds the spread from above.
+SPREADS: Final = {
+    "haptocorrin_level": _spread("spread of haptocorrin", 0.27, 0.28, "danish-b12-reference"),
+    "transcobalamin_level": _spread("spread of transcobalamin", 0.33, 0.34, "holotc-reference"),
+    "mma_level": _spread("spread of MMA at equal B12", 0.35, 0.36, "danish-mma-reference"),
+    "homocysteine_level": _spread("spread of homocysteine at equal B12", 0.2, 0.26, "kuzminski-reference"),
+}
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """What a cohort is reduced to.
+
+    Parameters
+    ----------
+    times_years
+        Shape ``(times,)``.
+    quantiles
+        By quantity, shape ``(quantiles, times)``, for ``QUANTILES``; from histograms, within 0.7 %.
+    first_crossing_years
+        By cut-off, shape ``(persons,)``; NaN for never.
+    final
+        By quantity, shape ``(persons,)``.
+    trajectories
+        By quantity, shape ``(persons, times)``; only up to 1,000 persons, else empty.
+    """
+
+    times_years: Floats
+    quantiles: dict[str, Floats]
+    first_crossing_years: dict[str, Floats]
+    final: dict[str, Floats]
+    trajectories: dict[str, Floats]
+
+    def share_percent(self, cutoff: str) -> float:
+        """Give the share that crossed a cut-off within the time simulated, %."""
+        return float(100 * np.isfinite(self.first_crossing_years[cutoff]).mean())
+
+
+@dataclass(frozen=True)
+class _Plan:
+    group: Group
+    times_years: Floats
+    treatment: tuple[Treatment, ...]
+    settled: bool
+    keep: bool
+
+
+@dataclass(frozen=True)
+class _Piece:
+    histograms: dict[str, NDArray[np.int64]]
+    crossings: dict[str, Floats]
+    final: dict[str, Floats]
+    trajectories: dict[str, Floats]
+
+
+def simulate_cohort(
+    group: str | Group,
+    n: int,
+    years: float,
+    *,
+    seed: int,
+    executor: Executor | None = None,
+    treatment: tuple[Treatment, ...] = (),
+    settled: bool = False,
+    points_per_year: int = 12,
+    progress: bool = False,
+) -> Cohort:
+    """Follow many persons of one group.
+
+    Parameters
+    ----------
+    group
+        A risk group by name, or one of your own.
+    n, years
+        How many persons, for how long.
+    seed
+        The same seed gives the same persons, bit by bit, with any executor and any number of workers.
+    executor
+        Anything with the interface of ``concurrent.futures.Executor``; None runs in this process.
+    treatment
+        What all of them take.
+    settled
+        Start from the steady state of everybody's own diet instead of from a healthy body.
+    points_per_year, progress
+        Values a year; whether to show a progress bar.
+
+    Raises
+    ------
+    InputError
+        For an unknown group, or a number outside its range.
+
+    Notes
+    -----
+    Properties of the group come from triangles over their sourced ranges (intake: in logarithms), own levels
+    of carriers and markers from log-normal spreads. All are drawn independently, which real life does not do.
+    """
+    check_number("n", n, PERSONS, whole=True)
+    check_number("years", years, YEARS)
+    times = np.linspace(0, years, max(2, round(years * points_per_year) + 1))
+    members = group if isinstance(group, Group) else group_of(group)
+    run = partial(_run_piece, _Plan(members, times, treatment, settled, n <= MOST_TRAJECTORIES))
+    sizes = [min(CHUNK, n - begin) for begin in range(0, n, CHUNK)]
+    seeds = np.random.SeedSequence(seed).spawn(len(sizes))
+    found = executor.map(run, seeds, sizes) if executor else map(run, seeds, sizes)
+    pieces = list(tqdm(found, total=len(sizes), disable=not progress))
+    return Cohort(
+        times_years=times,
+        quantiles={
+            name: _quantiles(reduce(np.add, (p.histograms[name] for p in pieces)), limits)
+            for name, limits in QUANTITIES.items()
+        },
+        first_crossing_years=_joined(p.crossings for p in pieces),
+        final=_joined(p.final for p in pieces),
+        trajectories=_joined(p.trajectories for p in pieces),
+    )
+
+
+def sample_persons(group: Group, n: int, seed: np.random.SeedSequence) -> dict[str, Floats]:
+    """Draw the numbers of ``n`` persons of a group: every field of ``LIMITS``, shape ``(n,)`` each."""
+    draw, typical = np.random.default_rng(seed), Person(age_years=group.age_years)
+    values = {name: np.full(n, getattr(typical, name), dtype=float) for name in LIMITS}
+    for own in group.breaks:
+        values[own.field] = _triangle(draw, own, n)
+    for name, spread in SPREADS.items():
+        values[name] = np.clip(draw.lognormal(0, spread.value, n), LIMITS[name].low, LIMITS[name].high)
+    return values
+
+
+def _triangle(draw: np.random.Generator, own: Break, n: int) -> Floats:
+    if own.field == "intake_ug_per_day":
+        return np.exp(draw.triangular(np.log(own.low), np.log(own.typical), np.log(own.high), n))
+    return draw.triangular(own.low, own.typical, own.high, n)
+
+
+def _run_piece(plan: _Plan, seed: np.random.SeedSequence, n: int) -> _Piece:
+    group, values = plan.group, sample_persons(plan.group, n, seed)
+    if plan.settled:
+        body = body_from(values)
+        values["start_stores_ug"] = stores.steady_stores_ug(body.absorbed_ug_per_day, body.intact)
+    body, days = body_from(values), plan.times_years * DAYS_PER_YEAR
+    doses = [dose.train(body.intact, days[-1]) for dose in plan.treatment]
+    template = Person(nitrous_oxide=group.gas, pregnant_from_day=group.pregnant_from_day)
+    course = simulate_course(body, days, doses, spells_of(template))
+    over_time = {name: getattr(course, name) for name in QUANTITIES}
+    return _Piece(
+        histograms={name: _histogram(over_time[name], limits) for name, limits in QUANTITIES.items()},
+        crossings={name: _first_crossing(course, plan.times_years, *rule) for name, rule in CUTOFFS.items()},
+        final={name: trajectory[:, -1].copy() for name, trajectory in over_time.items()},
+        trajectories=over_time if plan.keep else {},
+    )
+
+
+def _histogram(values: Floats, limits: tuple[float, float]) -> NDArray[np.int64]:
+    low, high = np.log(limits)
+    place = (np.log(np.clip(values, *limits)) - low) / (high - low)
+    index = np.minimum((place * _BINS).astype(int), _BINS - 1)
+    times = values.shape[1]
+    flat = np.bincount((index + _BINS * np.arange(times)).ravel(), minlength=times * _BINS)
+    return flat.reshape(times, _BINS)
+
+
+def _quantiles(histogram: NDArray[np.int64], limits: tuple[float, float]) -> Floats:
+    edges = np.linspace(np.log(limits[0]), np.log(limits[1]), _BINS + 1)
+    middles = np.exp((edges[1:] + edges[:-1]) / 2)
+    share = np.cumsum(histogram, axis=1) / histogram.sum(axis=1, keepdims=True)
+    return np.array([middles[np.argmax(share >= q - 1e-12, axis=1)] for q in QUANTILES])
+
+
+def _first_crossing(
+    course: BodyCourse, times_years: Floats, quantity: str, cutoff: float, direction: int
+) -> Floats:
+    crossed = direction * (getattr(course, quantity) - cutoff) > 0
+    return np.where(crossed.any(axis=1), times_years[np.argmax(crossed, axis=1)], np.nan)
+
+
+def _joined(parts: Iterable[Mapping[str, Floats]]) -> dict[str, Floats]:
+    found = list(parts)
+    return {name: np.concatenate([part[name] for part in found]) for name in found[0]}

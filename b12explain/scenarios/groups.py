@@ -1,0 +1,174 @@
+"""The risk groups as persons: which link each breaks, by how much, and from which source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from b12explain.errors import InputError, did_you_mean
+from b12explain.evidence.groups import risk_groups
+from b12explain.model.absorption import ACTIVE_CAPACITY_UG, HALF_CAPACITY_DOSE_UG
+from b12explain.model.parameters import Kind
+from b12explain.scenarios.person import NitrousOxide, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What a risk group does to one property of a person.
+
+    Parameters
+    ----------
+    field
+        The property of ``Person``.
+    low, typical, high
+        Its range in the group and the value of the typical member.
+    sources
+        Ids of the facts behind it.
+    kind
+        ``calibrated`` or ``illustrative``.
+    """
+
+    field: str
+    low: float
+    typical: float
+    high: float
+    sources: tuple[str, ...]
+    kind: Kind = "calibrated"
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.typical <= self.high:
+            raise ValueError(f"{self.field}: {self.typical} lies outside {self.low} to {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A risk group that the model can follow: its breaks, and whether it has lived like this already."""
+
+    breaks: tuple[Break, ...] = ()
+    age_years: float = 45.0
+    settled: bool = False
+    gas: NitrousOxide | None = None
+    pregnant_from_day: float | None = None
+
+
+def _intake(typical: float, low: float, high: float, *sources: str) -> Break:
+    return Break("intake_ug_per_day", low, typical, high, sources)
+
+
+def _release(absorbed_percent: float) -> float:
+    """Turn the absorbed share of a small food-bound dose into the share set free (active route inverted)."""
+    small_ug, share = 0.5, absorbed_percent / 100
+    half, capacity = HALF_CAPACITY_DOSE_UG.value, ACTIVE_CAPACITY_UG.value
+    return half * share / (capacity - small_ug * share)
+
+
+_OMNIVORE_INTAKE = _intake(4.2, 2.14, 8.6, "efsa-observed-mean-intake", "diet-b12-intake-by-group")
+_LITTLE_RELEASE = Break(
+    "food_release",
+    0.0,
+    _release(10),
+    _release(12),
+    (
+        "hypochlorhydria-protein-bound",
+        "food-vs-free-b12-absorption",
+    ),
+)
+_OLDER_RELEASE = Break(
+    "food_release", _release(12), _release(25), _release(39), ("food-vs-free-b12-absorption",)
+)
+_NO_FACTOR = Break("intrinsic_factor", 0.0, 0.0, 0.05, ("oral-dose-absorbed-pa",))
+_VEGETARIAN_INTAKE = _intake(0.98, 0.43, 2.14, "diet-b12-intake-by-group")
+
+
+def _guess(field: str, low: float, typical: float, high: float, *sources: str) -> Break:
+    return Break(field, low, typical, high, sources, "illustrative")
+
+
+GROUPS: Final[dict[str, Group]] = {
+    "omnivore": Group((_OMNIVORE_INTAKE,)),
+    "vegan": Group((_intake(0.43, 0.1, 1.01, "diet-b12-intake-by-group"),)),
+    "vegetarian": Group((_VEGETARIAN_INTAKE,)),
+    "lacto-ovo": Group((_VEGETARIAN_INTAKE,)),
+    "low-animal-food": Group((_guess("intake_ug_per_day", 0.1, 0.43, 0.98, "diet-b12-intake-by-group"),)),
+    "older-adult": Group((_OLDER_RELEASE,), age_years=75),
+    "older-institutional": Group(
+        (_OLDER_RELEASE, _guess("intake_ug_per_day", 1.0, 2.4, 4.2, "care-home-admission-b12")), age_years=85
+    ),
+    "atrophic-gastritis": Group((_LITTLE_RELEASE,), age_years=65),
+    "autoimmune-gastritis": Group(
+        (_LITTLE_RELEASE, _guess("intrinsic_factor", 0.2, 0.5, 0.9, "gastritis-type-b12"))
+    ),
+    "pernicious-anaemia": Group((_NO_FACTOR, _LITTLE_RELEASE), age_years=60),
+    "total-gastrectomy": Group((_NO_FACTOR, _LITTLE_RELEASE), age_years=60),
+    "bariatric": Group(
+        (
+            _guess("food_release", _release(12), 0.3, 0.8, "rygb-vs-sleeve-rr"),
+            _guess("intrinsic_factor", 0.2, 0.5, 0.9, "rygb-vs-sleeve-rr"),
+        )
+    ),
+    "ileal-resection": Group((_guess("ileal_uptake", 0.0, 0.2, 0.6, "ileal-resection-threshold"),)),
+    "coeliac": Group((_guess("ileal_uptake", 0.2, 0.5, 0.9, "coeliac-prevalence-uk"),)),
+    "pancreatic": Group((Break("intrinsic_factor", 0.65, 13.1 / 17.6, 0.85, ("pancreas-schilling",)),)),
+    "bacterial-overgrowth": Group((_guess("ileal_uptake", 0.2, 0.5, 0.9, "overgrowth-binds-b12"),)),
+    "metformin": Group((Break("ileal_uptake", 0.5, 0.65, 0.8, ("metformin-b12-fall-rct",)),), age_years=60),
+    "acid-suppression": Group(
+        (_guess("food_release", _release(10), 0.5, 1.0, "ppi-absolute-elderly"),), age_years=65
+    ),
+    "nitrous-oxide": Group(gas=NitrousOxide(days=180, hours_per_day=1.0), age_years=25),
+    "pregnancy": Group(pregnant_from_day=0.0, age_years=30),
+    "fish-tapeworm": Group((Break("ileal_uptake", 0.0, 0.1, 0.2, ("tapeworm-uptake",)),)),
+    "athlete": Group(age_years=25),
+}
+
+
+def group_of(name: str) -> Group:
+    """Find a risk group that the model can follow.
+
+    Raises
+    ------
+    InputError
+        For an unknown name, or a group that has text and sources but no course.
+    """
+    if name not in GROUPS:
+        known = risk_groups()
+        untold = f"{known[name].name} has text and sources, but no course." if name in known else ""
+        hint = untold or did_you_mean(name, GROUPS)
+        raise InputError("risk group", name, "a group that an adult body model can carry", hint)
+    return GROUPS[name]
+
+
+def person_of(name: str, **changes: Any) -> Person:
+    """Build the typical member of a risk group.
+
+    Parameters
+    ----------
+    name
+        Id of the group (``"vegan"``).
+    changes
+        Properties to set on top.
+
+    Returns
+    -------
+    Person
+        A body that was healthy until day 0, when the group's breaks begin.
+
+    Raises
+    ------
+    InputError
+        For an unknown group or property.
+
+    Examples
+    --------
+    >>> person_of("vegan").intake_ug_per_day
+    0.43
+    """
+    group = group_of(name)
+    values: dict[str, Any] = {b.field: b.typical for b in group.breaks}
+    person = Person(
+        name=name,
+        age_years=group.age_years,
+        nitrous_oxide=group.gas,
+        pregnant_from_day=group.pregnant_from_day,
+        **values,
+    )
+    return person.with_(**changes)

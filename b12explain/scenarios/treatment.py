@@ -1,0 +1,140 @@
+"""Tablets and injections: what, how much, when."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from b12explain.errors import InputError
+from b12explain.model import absorption
+from b12explain.model.stores import DoseTrain
+from b12explain.scenarios.limits import Limit, check_names, check_number, check_word
+
+Floats = NDArray[np.float64]
+
+FORMS: Final = ("cyanocobalamin", "hydroxocobalamin", "methylcobalamin", "adenosylcobalamin")
+ROUTES: Final = ("oral", "injection")
+DOSE: Final = Limit(0, 10_000, "µg")
+DAY: Final = Limit(0, 36_525, "days from the start")
+DISTANCE: Final = Limit(0.04, 3653, "days")
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """Doses of one kind, once or at equal distances.
+
+    Parameters
+    ----------
+    amount_ug
+        B12 in one dose, µg.
+    route
+        ``oral`` (between meals) or ``injection``.
+    form
+        One of ``FORMS``. By mouth all are absorbed alike; injected hydroxocobalamin is kept best.
+    start
+        First dose: days from the start of the run, or a date when the person has a ``start_date``.
+    every_days
+        Distance between doses; None for a single dose.
+    stop
+        No dose on or after this day or date; None for no end.
+
+    Raises
+    ------
+    InputError
+        For a value outside its range, a stop before the start or an unknown form.
+
+    Examples
+    --------
+    >>> Treatment(1000, "injection", form="hydroxocobalamin", every_days=60).every_days
+    60
+    """
+
+    amount_ug: float
+    route: str = "oral"
+    form: str = "cyanocobalamin"
+    start: float | date = 0.0
+    every_days: float | None = None
+    stop: float | date | None = None
+
+    def __post_init__(self) -> None:
+        check_number("treatment.amount_ug", self.amount_ug, DOSE)
+        check_word("treatment.route", self.route, ROUTES)
+        check_word("treatment.form", self.form, FORMS)
+        if self.every_days is not None:
+            check_number("treatment.every_days", self.every_days, DISTANCE)
+        for name in ("start", "stop"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, date):
+                check_number(f"treatment.{name}", value, DAY)
+
+    @classmethod
+    def from_mapping(cls, given: Mapping[str, Any]) -> Self:
+        """Build a treatment from a table of a TOML file; an unknown key names the nearest valid one."""
+        check_names(given, [f.name for f in fields(cls)], "treatment")
+        if "amount_ug" not in given:
+            raise InputError("treatment.amount_ug", None, str(DOSE), "Say how much one dose holds.")
+        return cls(**given)
+
+    def days(self, start_date: date | None) -> tuple[float, float]:
+        """Turn start and stop into days of the run.
+
+        Raises
+        ------
+        InputError
+            For a date before the start, or a date when the person has no ``start_date``.
+        """
+        first = _day("treatment.start", self.start, start_date)
+        last = math.inf if self.stop is None else _day("treatment.stop", self.stop, start_date)
+        if last <= first:
+            raise InputError("treatment.stop", self.stop, f"later than the start ({self.start})")
+        return first, last
+
+    def train(self, intact: Floats, until_day: float, start_date: date | None = None) -> DoseTrain:
+        """Turn the treatment into doses that reach the blood.
+
+        Parameters
+        ----------
+        intact
+            Share of the intrinsic-factor route that works, shape ``(persons,)``.
+        until_day
+            End of the run.
+        start_date
+            Date of day 0.
+        """
+        first, last = self.days(start_date)
+        if self.every_days is None:
+            return DoseTrain(first, 1.0, 1, self.reaching_blood_ug(intact))
+        end = min(last, until_day + self.every_days)
+        count = max(0, math.ceil((end - first) / self.every_days - 1e-9))
+        return DoseTrain(first, self.every_days, count, self.reaching_blood_ug(intact))
+
+    def reaching_blood_ug(self, intact: Floats) -> Floats:
+        """Give what one dose leaves in the body, shape ``(persons,)``, µg."""
+        if self.route == "injection":
+            return np.full(intact.shape, absorption.retained_from_injection_ug(self.amount_ug, self.form))
+        distance_hours = 24 * self.every_days if self.every_days else math.inf
+        active = absorption.active_uptake_ug(self.amount_ug, intact) * absorption.recovered_share(
+            distance_hours
+        )
+        return np.asarray(active + absorption.passive_uptake_ug(self.amount_ug))
+
+
+def _day(name: str, given: float | date, start_date: date | None) -> float:
+    if not isinstance(given, date):
+        return float(given)
+    if start_date is None:
+        raise InputError(
+            name, given.isoformat(), "a day number", "Give the person a start_date to use dates."
+        )
+    day = (given - start_date).days
+    if day < 0:
+        allowed = f"{start_date.isoformat()} or later"
+        raise InputError(name, given.isoformat(), allowed, "A dose cannot come before the start.")
+    check_number(name, day, DAY)
+    return float(day)
