@@ -14,7 +14,7 @@ lab: $(VENV)/installed-lab  ## Opens JupyterLab on the first notebook; without a
 	@flags=""; \
 	if [ "$$(id -u)" = 0 ]; then flags="--allow-root"; fi; \
 	if [ "$$(uname)" != Darwin ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then flags="$$flags --no-browser"; fi; \
-	exec $(BIN)/jupyter lab $$flags $(START)
+	exec $(BIN)/jupyter lab $$flags --LabApp.default_url=/lab/tree/$(START)
 
 test: $(VENV)/installed-test  ## Finds or installs a Chromium; then style, types, and all tests with the notebooks.
 	$(BIN)/python tools/chromium.py > $(VENV)/chromium
