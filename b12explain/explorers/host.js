@@ -56,6 +56,8 @@ export default {
     el.classList.add("b12-explorer", "b12-live");
     el.setAttribute("role", "group");
     el.setAttribute("aria-label", spec.title);
+    // JupyterLab would take the keys for itself: arrows leave the cell, B adds one and DD deletes one.
+    el.dataset.lmSuppressShortcuts = "true";
     el.append(element("div", { className: "b12-title" }, spec.title), controls.element, view.element);
     const repaint = () => view.paint(model.get("view"));
     const restate = () => controls.set(model.get("state"));
