@@ -227,7 +227,7 @@ class View {
       const body = element("table", { ariaLabel: table.caption },
         element("thead", {}, head), element("tbody", {}, ...rows));
       const details = element("details", { open }, element("summary", {}, table.caption),
-        element("div", { className: "b12-scroll", tabIndex: 0, role: "region", ariaLabel: table.caption }, body));
+        element("div", { className: "b12-scroll", tabIndex: 0, role: "group", ariaLabel: table.caption }, body));
       details.addEventListener("toggle", () => { this.opened[table.caption] = details.open; });
       return details;
     }));
@@ -258,6 +258,9 @@ class View {
     this.plot.on("plotly_click", (event) => {
       const target = event.points.map((point) => point.customdata).find((data) => typeof data === "string");
       if (target) this.clicked(...target.split("="));
+    });
+    this.plot.on("plotly_clickannotation", ({ annotation }) => {
+      if (annotation.name) this.clicked(...annotation.name.split("="));
     });
     let width = this.plot.clientWidth;
     this.resizing = new ResizeObserver(() => {
