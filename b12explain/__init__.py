@@ -29,18 +29,26 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from b12explain.evidence import chain, claims, facts, references, risk_groups, symptoms
+    from b12explain.explorers.absorption import AbsorptionExplorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
     from b12explain.explorers.question import Question
+    from b12explain.explorers.serum import SerumExplorer
+    from b12explain.explorers.stores import StoresExplorer
+    from b12explain.explorers.validation import ValidationExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
     from b12explain.theme import dress
 
 #: Where each name lives; it is imported when it is first used, so that importing the package stays fast.
 _HOMES = {
+    "AbsorptionExplorer": "explorers.absorption",
     "Care": "explorers.care",
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
     "Question": "explorers.question",
+    "SerumExplorer": "explorers.serum",
+    "StoresExplorer": "explorers.stores",
+    "ValidationExplorer": "explorers.validation",
     "chain": "evidence",
     "claims": "evidence",
     "dress": "theme",
@@ -54,10 +62,14 @@ _HOMES = {
 }
 
 __all__ = [
+    "AbsorptionExplorer",
     "Care",
     "ChainExplorer",
     "ChainGlance",
     "Question",
+    "SerumExplorer",
+    "StoresExplorer",
+    "ValidationExplorer",
     "chain",
     "claims",
     "dress",

@@ -74,7 +74,7 @@ def template(mode: Mode) -> dict[str, Any]:
         "ticks": "outside",
         "showline": True,
         "automargin": True,
-        "title": {"standoff": 8},
+        "title": {"standoff": 8, "font": {"size": 13}},
     }
     layout = {
         "font": {"family": FONT, "size": 13, "color": colour("ink", mode)},
@@ -84,7 +84,15 @@ def template(mode: Mode) -> dict[str, Any]:
         "xaxis": axis,
         "yaxis": axis,
         "margin": {"l": 56, "r": 16, "t": 24, "b": 48},
-        "legend": {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top", "font": {"size": 12}},
+        "legend": {
+            "orientation": "h",
+            "traceorder": "normal",
+            "x": 0,
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "font": {"size": 12},
+        },
         "hovermode": "closest",
         "dragmode": False,
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from b12explain.units import round_significant
+
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
@@ -27,3 +29,45 @@ def listed(words: Sequence[str], end: str = "") -> str:
     """
     text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
     return text + end if not text.endswith(end or "\0") else text
+
+
+def number(value: float) -> str:
+    """A number to four significant digits, as figure and table show it.
+
+    Examples
+    --------
+    >>> number(1571.709), number(0.1234567), number(300.0)
+    ('1,572', '0.1235', '300')
+    """
+    return f"{round_significant(value):,.10g}"
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit.
+
+    Examples
+    --------
+    >>> amount(1571.709, "µg")
+    '1,572 µg'
+    """
+    return f"{number(value)} {unit}"
+
+
+def years(value: float) -> str:
+    """A time in the unit a reader would use for it.
+
+    Examples
+    --------
+    >>> years(0.05), years(0.9), years(1), years(7.26)
+    ('2.6 weeks', '10.8 months', '1 year', '7.3 years')
+    """
+    for size, unit in ((1.0, "year"), (1 / 12, "month"), (7 / 365.25, "week"), (1 / 365.25, "day")):
+        if value >= 0.999 * size or unit == "day":
+            return count_of(value / size, unit)
+    raise AssertionError("every time has a unit")
+
+
+def count_of(value: float, noun: str) -> str:
+    """A measured number with its noun, to one decimal: ``1 year``, ``1.5 years``."""
+    shown = f"{value:.1f}".removesuffix(".0")
+    return f"{shown} {noun if shown == '1' else noun + 's'}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import json
 import random
 import re
 import threading
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,14 +17,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import b12explain
 from b12explain.errors import InputError
-from b12explain.explorers import ChainExplorer, ChainGlance, Explorer
+from b12explain.explorers import ChainExplorer, Explorer
 from b12explain.explorers.control import Control, Option, menu
 from b12explain.explorers.explorer import FROZEN_MIME, MOST_BYTES, MOST_PART_STATES, Rule, deflate
 from b12explain.explorers.question import Question
 from b12explain.explorers.view import Part, Row, Table, add_up, plain
 
-EXPLORERS = [ChainExplorer, ChainGlance, lambda: Question("two-enzymes")]
+#: Every explorer that the package offers, as a reader first meets it.
+EXPLORERS = [
+    partial(kind, "two-enzymes") if kind is Question else kind
+    for kind in (getattr(b12explain, name) for name in b12explain.__all__)
+    if inspect.isclass(kind) and issubclass(kind, Explorer) and kind is not Explorer
+]
 
 
 def small(rules: tuple[Rule, ...] | None = None) -> Explorer:

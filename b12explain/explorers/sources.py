@@ -1,0 +1,13 @@
+"""How a source is shown in a table."""
+
+from __future__ import annotations
+
+from b12explain.evidence import Fact, references
+
+
+def source(known: Fact) -> str:
+    """The reference of a fact as a link, marked where it was read second-hand."""
+    reference = references()[known.ref]
+    return f"[{reference.short}]({reference.url})" + (
+        "" if known.confidence == "seen" else ", read second-hand"
+    )

@@ -1,0 +1,84 @@
+"""How far to trust the body model: every published result it is held against, hits and misses."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from b12explain.evidence import fact
+from b12explain.explorers.control import Value, menu
+from b12explain.explorers.explorer import Explorer, Rule
+from b12explain.explorers.sources import source
+from b12explain.explorers.view import Part, Row, Table
+from b12explain.explorers.words import count, number
+from b12explain.figures.validation import plot_validation
+from b12explain.scenarios.targets import Validation, validations
+
+ALL: Final = "all"
+
+
+class ValidationExplorer(Explorer):
+    """See each published result against the model's answer; choose one to read what it is."""
+
+    def __init__(self, name: str = "validation", **start: Value) -> None:
+        options = [
+            (ALL, "all of them"),
+            *((row.target.id, row.target.id.replace("-", " ")) for row in _rows()),
+        ]
+        super().__init__(
+            name=name,
+            title="The model against what was published",
+            controls=(menu("target", "Published result", options, ALL, kind="steps"),),
+            rules=(Rule(_everything), Rule(_one, ("target",))),
+            height=900,
+            start=start,
+        )
+
+
+@cache
+def _rows() -> tuple[Validation, ...]:
+    return tuple(validations())
+
+
+def _everything() -> Part:
+    fitted = [row for row in _rows() if row.is_fitted]
+    hits = sum(row.is_hit for row in fitted)
+    shown = len(_rows()) - len(fitted)
+    said = (
+        f"The body model answers {hits} of {count(len(fitted), 'published result')} in the accepted range.",
+        "It was calibrated to these, so this shows that it can tell them all at once, not that it foretells.",
+        f"Shown but not fitted: {count(shown, 'result')} of the nerve.",
+    )
+    rows = tuple(row for validation in _rows() for row in _table_rows(validation))
+    columns = ("Result", "Who", "Published", "Accepted", "Model", "Unit", "Verdict", "Sources")
+    return Part(figure=plot_validation(_rows()), finding=said, tables=(Table("Every result", columns, rows),))
+
+
+def _table_rows(row: Validation) -> list[Row]:
+    target, unit = row.target, row.target.unit.replace("ug", "µg").replace("umol", "µmol")
+    sources = "; ".join(source(fact(key)) for key in target.facts)
+    found = []
+    for n, (value, (low, high)) in enumerate(zip(target.values, target.accepted, strict=True)):
+        model = number(row.model[n]) if row.model else "no answer yet"
+        accepted = f"{number(low)} to {number(high)}"
+        cells = (
+            target.quantity.replace(" ug", " µg"),
+            target.person,
+            number(value),
+            accepted,
+            model,
+            unit,
+            row.verdict,
+            sources,
+        )
+        found.append(Row(cells, key=target.id))
+    return found
+
+
+def _one(key: str) -> Part:
+    if key == ALL:
+        return Part()
+    row = next(row for row in _rows() if row.target.id == key)
+    why = row.why or row.target.note
+    told = f"{row.target.person[0].upper()}{row.target.person[1:]}: {row.target.quantity}: {row.verdict}."
+    return Part(finding=(told,), prose=why, marks=(key,))

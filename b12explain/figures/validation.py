@@ -1,0 +1,81 @@
+"""The model held against published results, in one picture: every hit and every miss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from b12explain.scenarios.targets import Validation
+from b12explain.theme import colour
+
+
+def plot_validation(rows: Sequence[Validation]) -> go.Figure:
+    """Draw each answer of the model relative to what was published.
+
+    Parameters
+    ----------
+    rows
+        Targets with the model's answers.
+
+    Returns
+    -------
+    go.Figure
+        One line per published value: the accepted range as a bar, the model as a full circle (hit) or a cross
+        (miss), 1 being what was published. Values that no part of the model answers have a bar only.
+    """
+    lines = [line for row in rows for line in _lines(row)]
+    spots = list(range(len(lines), 0, -1))
+    bars = go.Scatter(
+        x=[x for line in lines for x in (line["low"], line["high"], None)],
+        y=[y for spot in spots for y in (spot, spot, None)],
+        mode="lines", name="accepted range", hoverinfo="none",
+        line={"color": colour("line"), "width": 7},
+    )  # fmt: skip
+    figure = go.Figure([bars, *(_answers(lines, spots, hit=hit) for hit in (True, False))])
+    return figure.update_layout(
+        xaxis={"title": {"text": "model ÷ published (1 = the same)"}, "range": [-0.05, 2.3], "dtick": 0.5},
+        yaxis={
+            "tickvals": [spots[n] for n, line in enumerate(lines) if line["first"]],
+            "ticktext": [line["id"].replace("-", " ") for line in lines if line["first"]],
+            "tickfont": {"size": 11}, "range": [0, len(lines) + 1], "showgrid": False,
+        },
+        shapes=[{
+            "type": "line", "x0": 1, "x1": 1, "yref": "y domain", "y0": 0, "y1": 1, "layer": "below",
+            "line": {"color": colour("ink"), "width": 1.2},
+        }],
+    )  # fmt: skip
+
+
+def _lines(row: Validation) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for n, (value, (low, high)) in enumerate(zip(row.target.values, row.target.accepted, strict=True)):
+        ends = sorted((low / value, high / value))
+        model = row.model[n] if row.model else None
+        inside = model is not None and low <= model <= high and row.condition
+        found.append(
+            {"id": row.target.id, "first": n == 0, "low": ends[0], "high": ends[1], "hit": inside,
+             "model": None if model is None else model / value}
+        )  # fmt: skip
+    return found
+
+
+def _answers(lines: Sequence[dict[str, Any]], spots: Sequence[int], *, hit: bool) -> go.Scatter:
+    shown = [
+        (line, spot)
+        for line, spot in zip(lines, spots, strict=True)
+        if line["model"] is not None and line["hit"] == hit
+    ]
+    return go.Scatter(
+        x=[line["model"] for line, _ in shown],
+        y=[spot for _, spot in shown],
+        mode="markers",
+        name="model: hit" if hit else "model: miss",
+        showlegend=hit or bool(shown),
+        hoverinfo="none",
+        marker={
+            "symbol": "circle" if hit else "x", "size": 10, "opacity": 1,
+            "color": colour("second" if hit else "first"), "line": {"width": 1, "color": colour("paper")},
+        },
+    )  # fmt: skip
