@@ -38,7 +38,8 @@ def follow(days: Floats, targets: Floats, rates_per_day: Floats) -> Floats:
     value = targets.copy()
     value[..., 1:] = (mean - kept) * targets[..., :-1] + (1 - mean) * targets[..., 1:]
     reach = 1
-    while reach < days.size:
+    # What a passage fades to less than a rounding error needs no further passes.
+    while reach < days.size and slope[..., reach:].max() > 1e-17:
         value[..., reach:] += slope[..., reach:] * value[..., :-reach]
         slope[..., reach:] = slope[..., reach:] * slope[..., :-reach]
         reach *= 2
