@@ -14,7 +14,7 @@ lab: $(VENV)/installed-lab  ## Opens JupyterLab on the first notebook; without a
 	@flags=""; \
 	if [ "$$(id -u)" = 0 ]; then flags="--allow-root"; fi; \
 	if [ "$$(uname)" != Darwin ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then flags="$$flags --no-browser"; fi; \
-	exec $(BIN)/jupyter lab $$flags $(START)
+	exec $(BIN)/jupyter lab $$flags --LabApp.default_url=/lab/tree/$(START)
 
 test: $(VENV)/installed-test  ## Finds or installs a Chromium; then style, types, and all tests with the notebooks.
 	$(BIN)/python tools/chromium.py > $(VENV)/chromium
@@ -35,7 +35,8 @@ clean:  ## Removes what was made; the environment stays (rm -r .venv removes it)
 	find b12explain tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/installed-%: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[$*]'
+	@echo "Installing b12explain[$*] into $(VENV); the first time this takes a minute or two."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
 	@touch $@
 
 $(VENV)/bin/python:

@@ -6,7 +6,6 @@ conventional units into these.
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 #: Molar mass of cyanocobalamin, C63H88CoN14O14P, g/mol.
@@ -38,7 +37,4 @@ def round_significant(value: float, digits: int = 4) -> float:
     >>> round_significant(281.4567), round_significant(0.00123456), round_significant(0)
     (281.5, 0.001235, 0.0)
     """
-    if value == 0 or not math.isfinite(value):
-        return float(value)
-    rounded = round(value, digits - 1 - math.floor(math.log10(abs(value))))
-    return float(rounded)
+    return float(f"{value:.{digits - 1}e}")

@@ -18,7 +18,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 def starts(path: str | None) -> bool:
     """Whether there is a browser at a path that tells its version."""
-    return bool(path) and _succeeds([str(path), "--version"])
+    try:
+        return (
+            bool(path)
+            and not subprocess.run([str(path), "--version"], check=False, capture_output=True).returncode
+        )
+    except OSError:
+        return False
 
 
 def on_path() -> str | None:

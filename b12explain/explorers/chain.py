@@ -23,7 +23,8 @@ from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed
 from b12explain.figures.chain import HEIGHT, plot_chain
-from b12explain.figures.chain_breaks import SLOTS, plot_break, plot_here
+from b12explain.figures.chain_breaks import plot_break, plot_here
+from b12explain.figures.style import SLOTS
 
 NOBODY: Final = "none"
 #: A grade in shape and word.

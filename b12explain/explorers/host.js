@@ -41,6 +41,17 @@ function followTheme() {
   page.following.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
 }
 
+// JupyterLab would take plain keys for itself: arrows leave the cell, B adds one, and DD deletes one. It leaves alone
+// what carries this attribute; keys with Ctrl, Alt, Meta or Shift stay JupyterLab's.
+function keepKeys() {
+  if (page.keeping) return;
+  page.keeping = ({ target, ctrlKey, altKey, metaKey, shiftKey }) => {
+    if (!target.closest?.(".b12-live")) return;
+    target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || altKey || metaKey || shiftKey));
+  };
+  addEventListener("keydown", page.keeping, true);
+}
+
 export default {
   initialize({ model }) {
     const abort = new AbortController();
@@ -64,6 +75,7 @@ export default {
     repaint();
     page.views.add(view);
     followTheme();
+    keepKeys();
     let open = true;
     const start = () => assetsFor(model, () => open).then((assets) => { if (assets && open) view.useAssets(assets); });
     start();

@@ -85,7 +85,8 @@ class Controls {
     for (const [key, label] of control.options) select.append(element("option", { value: key }, label));
     select.addEventListener("change", () => this.put(control.name, select.value));
     this.setters[control.name] = (key) => { select.value = key; };
-    return element("div", { className: "b12-control" }, element("label", { htmlFor: id }, control.label), select);
+    const row = element("div", { className: "b12-row" }, select);
+    return element("div", { className: "b12-control" }, element("label", { htmlFor: id }, control.label), row);
   }
 
   buildSteps(control, id) {
@@ -139,7 +140,8 @@ class Controls {
       output.textContent = control.options[at][1];
     };
     const label = element("label", { htmlFor: id }, control.label);
-    return element("div", { className: "b12-control b12-slider" }, label, input, output);
+    const row = element("div", { className: "b12-row" }, input, output);
+    return element("div", { className: "b12-control b12-slider" }, label, row);
   }
 
   buildPresets() {
@@ -225,7 +227,7 @@ class View {
       const body = element("table", { ariaLabel: table.caption },
         element("thead", {}, head), element("tbody", {}, ...rows));
       const details = element("details", { open }, element("summary", {}, table.caption),
-        element("div", { className: "b12-scroll", tabIndex: 0, role: "region", ariaLabel: table.caption }, body));
+        element("div", { className: "b12-scroll", tabIndex: 0, role: "group", ariaLabel: table.caption }, body));
       details.addEventListener("toggle", () => { this.opened[table.caption] = details.open; });
       return details;
     }));
@@ -256,6 +258,9 @@ class View {
     this.plot.on("plotly_click", (event) => {
       const target = event.points.map((point) => point.customdata).find((data) => typeof data === "string");
       if (target) this.clicked(...target.split("="));
+    });
+    this.plot.on("plotly_clickannotation", ({ annotation }) => {
+      if (annotation.name) this.clicked(...annotation.name.split("="));
     });
     let width = this.plot.clientWidth;
     this.resizing = new ResizeObserver(() => {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -131,16 +132,23 @@ def _merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def _unpacked(packed: Mapping[str, Any]) -> np.ndarray[Any, Any]:
+    """Undo plotly's packing of arrays, which deflates badly."""
+    flat = np.frombuffer(base64.b64decode(packed["bdata"]), dtype=packed["dtype"])
+    shape = str(packed.get("shape", flat.size)).split(",")
+    return flat.reshape([int(side) for side in shape])
+
+
 def plain(value: Any) -> Any:
     """Turn arrays and tuples into lists and round every float: a view is the same wherever it is read."""
-    if isinstance(value, float | np.floating):
-        return round_significant(float(value)) if math.isfinite(value) else None
-    if isinstance(value, np.integer):
-        return int(value)
+    if isinstance(value, np.ndarray | np.generic):
+        return plain(value.tolist())
+    if isinstance(value, float):
+        return round_significant(value) if math.isfinite(value) else None
+    if isinstance(value, Mapping) and "bdata" in value:
+        return plain(_unpacked(value))
     if isinstance(value, Mapping):
         return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, np.ndarray):
-        return plain(value.tolist())
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+    if isinstance(value, list | tuple):
         return [plain(inner) for inner in value]
     return value

@@ -18,7 +18,7 @@ _CERTAINTY: Final = {
     "supported": ("probably", "solid", 1.0),
     "disputed": ("disputed", "dot", 2.0),
 }
-_LABEL: Final[dict[str, Any]] = {"showarrow": False, "yanchor": "top", "yshift": -14, "borderpad": 0.5}
+_LABEL: Final[dict[str, Any]] = {"showarrow": False, "yanchor": "top", "yshift": -16, "borderpad": 0.5}
 #: Names that stand clear of a pictogram or of the lines that leave below.
 _ELSEWHERE: Final[dict[str, dict[str, Any]]] = {
     "intake": {"yshift": -27},

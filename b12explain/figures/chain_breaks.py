@@ -9,10 +9,9 @@ import plotly.graph_objects as go
 
 from b12explain.evidence.chain import Link, downstream
 from b12explain.figures.chain_map import curve, goes_down, place
+from b12explain.figures.style import SLOTS
 from b12explain.theme import colour
 
-#: Letter and colour of each of the four groups that can be compared.
-SLOTS: Final = (("A", "first"), ("B", "second"), ("C", "third"), ("D", "fourth"))
 #: Where each letter stands around a link, in pixels; at the left edge there is little room beside it.
 _AROUND: Final = ((-25, 3), (25, 3), (-46, 3), (46, 3))
 _AROUND_AT_EDGE: Final = ((-25, 3), (25, 3), (-11, -25), (11, -25))

@@ -66,8 +66,8 @@ def _explorer(frozen: dict[str, Any], fallback: str) -> Block:
     title = html.escape(frozen["title"], quote=True)
     name = html.escape(frozen["name"], quote=True)
     return Block(
-        f'<section class="b12-explorer b12-frozen" data-name="{name}" aria-label="{title}">{fallback}'
-        f'<script type="application/octet-stream" class="b12-data">{data}</script></section>',
+        f'<div class="b12-explorer b12-frozen" role="group" data-name="{name}" aria-label="{title}">{fallback}'
+        f'<script type="application/octet-stream" class="b12-data">{data}</script></div>',
         explorer=frozen["name"],
     )
 

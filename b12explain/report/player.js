@@ -12,7 +12,6 @@ class Player {
     this.controls = new Controls(frozen, () => { this.paint(); keepInLink(); });
     this.view = new View(frozen, (name, key) => this.controls.put(name, key));
     const title = element("h3", { className: "b12-title" }, frozen.title);
-    section.setAttribute("role", "group");
     section.replaceChildren(title, this.controls.element, this.view.element);
     section.dataset.ready = "true";
     this.section = section;
@@ -40,13 +39,22 @@ function keepInLink() {
   history.replaceState(null, "", words.length ? `#!${words.join("&")}` : "#!");
 }
 
+// A key as it was before it was written in the link; a mangled link is one that asks for something unknown.
+function decoded(key) {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}
+
 function readLink() {
   if (!location.hash.startsWith("#!")) return;
   const unknown = [];
   for (const word of location.hash.slice(2).split("&").filter(Boolean)) {
     const [, explorer, name, key] = word.match(/^([^.=]+)\.([^=]+)=(.*)$/) ?? [];
     const player = players.find((p) => p.frozen.name === explorer);
-    const refused = player ? player.set({ [name]: decodeURIComponent(key) }) : [word];
+    const refused = player ? player.set({ [name]: decoded(key) }) : [word];
     if (refused.length) unknown.push(word);
   }
   for (const player of players) player.paint();
@@ -69,12 +77,8 @@ async function start() {
   const Plotly = await runPlotly(embedded ? bytesOf(embedded.textContent) : new Uint8Array());
   const themes = JSON.parse(document.getElementById("b12-themes").textContent);
   const show = (player) => { if (!player.view.Plotly) player.view.useAssets({ Plotly, themes }); };
-  const near = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) show(players.find((player) => player.section === target));
-    }
-  }, { rootMargin: "800px" });
-  for (const player of players) near.observe(player.section);
+  // One picture a turn, so that the page answers in between.
+  players.forEach((player, n) => setTimeout(() => show(player), 30 * n));
   const redraw = () => { for (const player of players) player.view.draw(); };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   matchMedia("print").addEventListener("change", redraw);
