@@ -109,8 +109,8 @@ def dna_synthesis(synthase: ArrayLike, folic_acid_ug_per_day: ArrayLike = 0.0) -
     dose, activity = np.asarray(folic_acid_ug_per_day, dtype=float), np.asarray(synthase, dtype=float)
     rescued = dose / (dose + FOLIC_ACID_HALF_DOSE_UG_PER_DAY.value)
     steep = BLOOD_STEEPNESS.value
-    supply = activity + rescued * (1 - activity)
-    return np.asarray(supply**steep / (supply**steep + HALF_BLOOD_SYNTHASE.value**steep))
+    supply = (activity + rescued * (1 - activity)) ** steep
+    return np.asarray(supply / (supply + HALF_BLOOD_SYNTHASE.value**steep))
 
 
 def haemoglobin_g_per_l(formation: ArrayLike) -> Floats:

@@ -22,7 +22,7 @@ MUTASE_HALF_STORES_UG: Final = Parameter(
 )
 SYNTHASE_HALF_STORES_UG: Final = Parameter(
     what="stores at which half of methionine synthase holds its coenzyme",
-    value=600.0,
+    value=800.0,
     unit="µg",
     low=100.0,
     high=1000.0,
@@ -59,7 +59,7 @@ MMA_AGE_FACTOR: Final = Parameter(
 )
 HOMOCYSTEINE_FLOOR_UMOL_PER_L: Final = Parameter(
     what="homocysteine at 25 years when synthase and folate lack nothing",
-    value=5.5,
+    value=5.3,
     unit="µmol/L",
     low=5.1,
     high=13.9,
@@ -76,7 +76,7 @@ HOMOCYSTEINE_BYPASS_SHARE: Final = Parameter(
 )
 HOMOCYSTEINE_AGE_FACTOR: Final = Parameter(
     what="homocysteine at 75 relative to 25 years, kidneys included",
-    value=1.6,
+    value=1.5,
     unit="1",
     low=1.3,
     high=2.0,

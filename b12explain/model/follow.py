@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg.lapack import dtbtrs
 
 Floats = NDArray[np.float64]
 
@@ -27,19 +28,16 @@ def follow(days: Floats, targets: Floats, rates_per_day: Floats) -> Floats:
 
     Notes
     -----
-    Each interval is an affine map of the value before it. The maps are composed pairwise, in as many
-    passes as the number of points has binary digits, instead of one point after the other.
+    Each interval is an affine map of the value before it. All of them together are a triangular system with
+    two diagonals, which is solved in one sweep for all persons.
     """
-    fade = rates_per_day[:, None, None] * np.diff(days)
+    fade = rates_per_day[:, None] * np.diff(days)
     kept = np.exp(-fade)
     mean = np.divide(-np.expm1(-fade), fade, out=np.ones_like(fade), where=fade > 0)
-    slope = np.zeros((*kept.shape[:-1], days.size))
-    slope[..., 1:] = kept
-    value = targets.copy()
-    value[..., 1:] = (mean - kept) * targets[..., :-1] + (1 - mean) * targets[..., 1:]
-    reach = 1
-    while reach < days.size:
-        value[..., reach:] += slope[..., reach:] * value[..., :-reach]
-        slope[..., reach:] = slope[..., reach:] * slope[..., :-reach]
-        reach *= 2
-    return value
+    values = targets.copy()
+    values[..., 1:] = (mean - kept)[:, None] * targets[..., :-1] + (1 - mean)[:, None] * targets[..., 1:]
+    band = np.ones((2, days.size), order="F")
+    for value, share in zip(values, kept, strict=True):
+        band[1, :-1] = -share
+        value[:] = dtbtrs(band, value.T, uplo="L", diag="U")[0].T
+    return values

@@ -160,4 +160,6 @@ def carrier_dilution(points: Points, spells: Sequence[Spell]) -> Floats:
     for stretch in stretches(spells):
         if stretch.pregnant:
             share[points.of(stretch)] = plasma.PREGNANCY_DILUTION.value
+    # The first point stands before anything happens on day 0.
+    share[0] = 1.0
     return share

@@ -138,6 +138,8 @@ class DoseTrain:
 
     def within(self, start_day: float, stop_day: float) -> DoseTrain:
         """Keep the doses that fall into ``[start_day, stop_day)``."""
+        if start_day <= self.first_day and self.last_day < stop_day:
+            return self
         places = (np.array([start_day, stop_day]) - self.first_day) / self.every_days
         begin, end = (int(place) for place in np.clip(np.ceil(places - 1e-9), 0, self.count))
         return replace(self, first_day=self.first_day + begin * self.every_days, count=end - begin)

@@ -126,7 +126,10 @@ def metformin() -> Answer:
 
 
 def oral_dose_finding() -> Answer:
-    """Five daily doses for 16 weeks in an older adult who releases little from food and has raised MMA."""
+    """Follow five daily doses for 16 weeks in an older adult who releases little from food.
+
+    Of the serum values allowed, 100-300 pmol/L, 200 is the middle; its MMA is above the 260 nmol/L asked for.
+    """
     person = person_of("older-adult", age_years=80.0).with_serum(200)
     start = simulate(person, 0.1).mma_nmol_per_l[0]
     falls = [_mma_fall_percent(person, dose_ug, 16) for dose_ug in (2.5, 100, 250, 500, 1000)]
@@ -144,7 +147,10 @@ def one_milligram_one_month() -> Answer:
 
 
 def tiny_daily_dose() -> Answer:
-    """Twelve months of 2 or 10 µg/day in a lacto-vegetarian with low serum B12."""
+    """Follow 2 or 10 µg/day for twelve months in a lacto-vegetarian with low serum B12.
+
+    The source says "low": 110 pmol/L is a choice, and the answer hangs on it (at 120 both are too small).
+    """
     person = person_of("lacto-ovo", intake_ug_per_day=0.43).with_serum(110)
     courses = [
         simulate(person.with_(treatment=(Treatment(dose, every_days=1),)), 1).homocysteine_umol_per_l

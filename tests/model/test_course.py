@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -36,100 +37,98 @@ def random_body(draw: np.random.Generator, persons: int) -> Body:
     )
 
 
-def by_another_solver(
-    body: Body, times_days: Floats, doses: list[DoseTrain], spells: list[Spell]
-) -> dict[str, Floats]:
+class AnotherSolver:
     """The same right-hand side for scipy, restarted at every dose and at every change of rates."""
-    persons = body.intact.size
-    span = float(times_days[-1])
-    events = {s.start_day for s in stretches(spells)} | {span}
-    given: dict[float, Floats] = {}
-    for train in doses:
-        for day in train.days(train.count):
-            given[float(day)] = given.get(float(day), np.zeros(persons)) + train.reaching_blood_ug
-    days = sorted(day for day in events | set(given) if day <= span)
 
-    def right_hand_side(piece: Spell) -> Callable[[float, Floats], Floats]:
+    def __init__(self, body: Body, doses: list[DoseTrain], spells: list[Spell]) -> None:
+        self.body, self.pieces = body, stretches(spells)
+        self.given: dict[float, Floats] = {}
+        for train in doses:
+            for day in train.days(train.count).tolist():
+                self.given[day] = self.given.get(day, np.zeros(body.intact.size)) + train.reaching_blood_ug
+
+    def piece(self, day: float) -> Spell:
+        return next(piece for piece in self.pieces if piece.start_day <= day < piece.stop_day)
+
+    def targets(self, held: Floats, free: Floats, thin: float) -> list[Floats]:
+        body, working = self.body, enzymes.synthase_activity(held, free)
+        return [
+            thin * plasma.haptocorrin_target_pmol_per_l(held, body.haptocorrin_level),
+            enzymes.mma_target_nmol_per_l(enzymes.mutase_activity(held), body.mma_factor),
+            enzymes.homocysteine_target_umol_per_l(working, body.folate_status, body.homocysteine_factor),
+            blood.dna_synthesis(working, body.folic_acid_ug_per_day),
+        ]
+
+    def start(self) -> Floats:
+        held, free = self.body.start_stores_ug, np.ones(self.body.intact.size)
+        return np.concatenate(
+            [held, self.body.start_loading_pmol_per_l, *self.targets(held, free, 1.0), free]
+        )
+
+    def dosed(self, state: Floats, day: float) -> Floats:
+        """The state just after a dose: stores jump by it, the loading by what passes through the blood."""
+        found = state.reshape(7, -1).copy()
+        if day in self.given:
+            gain = plasma.HOLOTC_RATE_PER_DAY * plasma.HOLOTC_PER_FLOW.value * thinning(self.piece(day))
+            found[0] += self.given[day]
+            found[1] += gain * self.given[day]
+        return found.ravel()
+
+    def change(self, piece: Spell) -> Callable[[float, Floats], Floats]:
+        body, thin = self.body, thinning(piece)
         settled, gas_rate = enzymes.gas_balance(piece.gas_hours_per_day)
-        rate = stores.lost_per_day(body.intact) + stores.gas_loss_per_day(1 - settled)
-        rate = rate + stores.fetal_draw_per_day() * piece.pregnant
-        thin = plasma.PREGNANCY_DILUTION.value if piece.pregnant else 1.0
+        loss = stores.lost_per_day(body.intact) + stores.gas_loss_per_day(1 - settled)
+        loss = loss + stores.fetal_draw_per_day() * piece.pregnant
+        rates = (
+            plasma.HAPTOCORRIN_RATE_PER_DAY,
+            enzymes.MMA_RATE_PER_DAY,
+            enzymes.HOMOCYSTEINE_RATE_PER_DAY,
+            blood.BLOOD_RATE_PER_DAY,
+        )
 
-        def rates(_: float, flat: Floats) -> Floats:
-            held, loading, bound, mma, hcy, formation, free = flat.reshape(7, persons)
-            working = enzymes.synthase_activity(held, free)
+        def rates_of_change(_: float, flat: Floats) -> Floats:
+            held, loading, *lagging, free = flat.reshape(7, -1)
             flow = body.absorbed_ug_per_day + stores.returned_per_day(body.intact) * held
             level = thin * plasma.HOLOTC_PER_FLOW.value * flow
-            pairs = (
-                (plasma.HAPTOCORRIN_RATE_PER_DAY, thin * bound_target(held), bound),
-                (enzymes.MMA_RATE_PER_DAY, mma_target(held), mma),
-                (enzymes.HOMOCYSTEINE_RATE_PER_DAY, hcy_target(working), hcy),
-                (
-                    blood.BLOOD_RATE_PER_DAY,
-                    blood.dna_synthesis(working, body.folic_acid_ug_per_day),
-                    formation,
-                ),
-            )
+            aims = self.targets(held, free, thin)
+            lag = [rate * (aim - value) for rate, aim, value in zip(rates, aims, lagging, strict=True)]
             return np.concatenate(
                 [
-                    body.absorbed_ug_per_day - rate * held,
+                    body.absorbed_ug_per_day - loss * held,
                     plasma.HOLOTC_RATE_PER_DAY * (level - loading),
-                    *(speed * (target - value) for speed, target, value in pairs),
+                    *lag,
                     gas_rate * (settled - free),
                 ]
             )
 
-        return rates
+        return rates_of_change
 
-    def bound_target(held: Floats) -> Floats:
-        return plasma.haptocorrin_target_pmol_per_l(held, body.haptocorrin_level)
+    def run(self, times_days: Floats) -> dict[str, Floats]:
+        end, state = float(times_days[-1]), self.start()
+        found = np.empty((state.size, times_days.size))
+        found[:, 0] = state
+        cuts = {piece.start_day for piece in self.pieces} | set(self.given) | {end}
+        for begin, stop in pairwise(sorted(day for day in cuts | {0.0} if day <= end)):
+            inside = (times_days > begin) & (times_days <= stop)
+            wanted = np.unique([*times_days[inside], stop])
+            first, change = self.dosed(state, begin), self.change(self.piece(begin))
+            # Four digits tighter than the comparison, relative and absolute.
+            run = solve_ivp(change, (begin, stop), first, "DOP853", wanted, rtol=1e-7, atol=1e-7)
+            found[:, inside] = run.y[:, np.isin(wanted, times_days[inside])]
+            state = run.y[:, -1]
+        held, loading, bound, mma, hcy, formation, _ = found.reshape(7, -1, times_days.size)
+        return {
+            "stores_ug": held,
+            "holotc_pmol_per_l": plasma.holotc_pmol_per_l(loading, self.body.transcobalamin_level[:, None]),
+            "haptocorrin_bound_pmol_per_l": bound,
+            "mma_nmol_per_l": mma,
+            "homocysteine_umol_per_l": hcy,
+            "haemoglobin_g_per_l": blood.haemoglobin_g_per_l(formation),
+        }
 
-    def mma_target(held: Floats) -> Floats:
-        return enzymes.mma_target_nmol_per_l(enzymes.mutase_activity(held), body.mma_factor)
 
-    def hcy_target(working: Floats) -> Floats:
-        return enzymes.homocysteine_target_umol_per_l(working, body.folate_status, body.homocysteine_factor)
-
-    held = body.start_stores_ug
-    working = enzymes.synthase_activity(held)
-    formation = blood.dna_synthesis(working, body.folic_acid_ug_per_day)
-    state = np.concatenate(
-        [
-            held,
-            body.start_loading_pmol_per_l,
-            bound_target(held) * (plasma.PREGNANCY_DILUTION.value if stretches(spells)[0].pregnant else 1.0),
-            mma_target(held),
-            hcy_target(working),
-            formation,
-            np.ones(persons),
-        ]
-    )
-    found = np.empty((7 * persons, times_days.size))
-    found[:, times_days == 0] = state[:, None]
-    for begin, end in zip(days, days[1:], strict=False):
-        if begin in given:
-            state = state.copy()
-            state[:persons] += given[begin]
-            jump = plasma.HOLOTC_RATE_PER_DAY * plasma.HOLOTC_PER_FLOW.value
-            here = next(s for s in stretches(spells) if s.start_day <= begin < s.stop_day)
-            thin = plasma.PREGNANCY_DILUTION.value if here.pregnant else 1.0
-            state[persons : 2 * persons] += jump * thin * given[begin]
-        piece = next(s for s in stretches(spells) if s.start_day <= begin < s.stop_day)
-        inside = (times_days > begin) & (times_days <= end)
-        wanted = np.unique([*times_days[inside], end])
-        # Three digits tighter than the comparison, relative and absolute.
-        run = solve_ivp(right_hand_side(piece), (begin, end), state, "DOP853", wanted, rtol=1e-7, atol=1e-7)
-        found[:, inside] = run.y[:, np.isin(wanted, times_days[inside])]
-        state = run.y[:, -1]
-    held, loading, bound, mma, hcy, formation, _ = found.reshape(7, persons, -1)
-    return {
-        "stores_ug": held,
-        "holotc_pmol_per_l": plasma.holotc_pmol_per_l(loading, body.transcobalamin_level[:, None]),
-        "haptocorrin_bound_pmol_per_l": bound,
-        "mma_nmol_per_l": mma,
-        "homocysteine_umol_per_l": hcy,
-        "haemoglobin_g_per_l": blood.haemoglobin_g_per_l(formation),
-    }
+def thinning(piece: Spell) -> float:
+    return plasma.PREGNANCY_DILUTION.value if piece.pregnant else 1.0
 
 
 def schedule(kind: int, draw: np.random.Generator, persons: int) -> tuple[list[DoseTrain], list[Spell]]:
@@ -160,7 +159,7 @@ def test_twenty_random_persons_run_as_another_solver_runs_them(kind: int) -> Non
     doses, spells = schedule(kind, draw, 20)
     times = np.arange(0, 366, 3.0)
     ours = simulate_course(body, times, doses, spells)
-    for name, theirs in by_another_solver(body, times, doses, spells).items():
+    for name, theirs in AnotherSolver(body, doses, spells).run(times).items():
         # The issue asks for 0.1 %; the absolute part is a thousandth of the smallest value anybody reports.
         np.testing.assert_allclose(getattr(ours, name), theirs, rtol=1e-3, atol=1e-3, err_msg=name)
 
