@@ -150,10 +150,9 @@ def compartment_positions(cable: Cable, fibre: Fibre) -> Array:
 def _half_lengths(measures: Geometry, length_um: Array) -> Array:
     """Lengths of the compartments of half an internode, (internodes, 5)."""
     node, mysa = PARAMETERS["node_length"], PARAMETERS["mysa_length"]
-    flut = measures.flut_length_um * np.minimum(1.0, length_um / measures.node_to_node_um)
-    stin = (length_um - node - 2 * mysa - 2 * flut) / PARAMETERS["stin_per_internode"]
-    if np.any(stin <= 0):
-        raise InputError("internode length", float(length_um.min()), "long enough for its paranodes", "Lengthen it.")
+    inner = length_um - node - 2 * mysa
+    flut = np.minimum(measures.flut_length_um, 0.4 * inner)  # in very short internodes something else must be left
+    stin = (inner - 2 * flut) / PARAMETERS["stin_per_internode"]
     return np.stack([np.full_like(flut, mysa), flut, stin, stin, stin], axis=1)
 
 

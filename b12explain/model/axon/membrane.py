@@ -77,7 +77,7 @@ def _relax_table(rates: Rates, temperature_degc: float, step_ms: float) -> Array
     kept = np.exp(-(opening + closing) * step_ms)
     settled = opening / (opening + closing)
     rows = np.concatenate([settled * (1 - kept), kept]).T
-    table = np.hstack([rows[:-1], np.diff(rows, axis=0)])
+    table = np.ascontiguousarray(np.hstack([rows[:-1], np.diff(rows, axis=0)]))  # a row is read at once
     table.flags.writeable = False
     return table
 

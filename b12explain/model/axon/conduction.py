@@ -1,0 +1,236 @@
+"""Questions asked of the axon: how velocity falls with myelin, where it blocks, how safe it is, what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from b12explain.model.axon.fibre import Fibre
+from b12explain.model.axon.internode import Array
+from b12explain.model.axon.lesion import Lesion
+from b12explain.model.axon.parameters import TEMPERATURE_DEGC, Geometry, geometry
+from b12explain.model.axon.spike import conduct
+
+#: Shares of lamellae at which curves are computed.
+CURVE_SHARES: Final = (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02)
+#: Between these shares of lamellae a fibre is expected to block.
+BLOCK_BETWEEN: Final = (0.0005, 0.5)
+#: Between these shares of its sodium channels a fibre is expected to fail; twice the normal number ends the search.
+SODIUM_BETWEEN: Final = (0.02, 2.0)
+#: Relative accuracy of a threshold.
+THRESHOLD_ACCURACY: Final = 0.01
+LEVELS_AT_ONCE: Final = 7
+CURVE_NODES: Final = 21
+
+
+@dataclass(frozen=True, eq=False)
+class MyelinCurve:
+    """Velocity against the share of lamellae left, all internodes alike.
+
+    ``velocity_m_per_s`` is 0 where the fibre is blocked, that is below ``block_point``.
+    """
+
+    diameter_um: float
+    temperature_degc: float
+    myelin_left: Array
+    velocity_m_per_s: Array
+    block_point: float
+
+
+@lru_cache(maxsize=256)
+def velocity_against_myelin(
+    diameter_um: float, temperature_degc: float = TEMPERATURE_DEGC, *, fitted: bool = False
+) -> MyelinCurve:
+    """Peel the myelin off a fibre, all internodes alike, and measure its velocity.
+
+    Parameters
+    ----------
+    diameter_um
+        Healthy outer diameter, 2 to 16 µm.
+    temperature_degc
+        20 to 45 °C.
+    fitted
+        Take the measures from the fit even at the nine diameters of the table.
+
+    Returns
+    -------
+    MyelinCurve
+        From thick to thin, the block point inserted on both sides of the step. Cached; arrays are read-only.
+
+    Raises
+    ------
+    InputError
+        When diameter or temperature is outside its range.
+
+    Notes
+    -----
+    Sourced answers: ``sim_thinning_10um``, ``sim_thinning_57um``, ``sim_thinning_15um``. Real damage is patchy;
+    a fibre with one bad internode is a matter of `Lesion.count`.
+    """
+    anatomy = geometry(diameter_um, fitted=True) if fitted else None
+    fibre = Fibre(diameter_um, temperature_degc=temperature_degc, nodes=CURVE_NODES, anatomy=anatomy)
+    block = float(block_points([fibre])[0])
+    just_above = block * (1 + THRESHOLD_ACCURACY)
+    above = [share for share in CURVE_SHARES if share > just_above]
+    below = [share for share in CURVE_SHARES if share < block]
+    outcome = conduct([_with_myelin(fibre, share) for share in [*above, just_above]])
+    velocity = [one.velocity_m_per_s for one in outcome] + [0.0] * (1 + len(below))
+    return MyelinCurve(
+        diameter_um,
+        temperature_degc,
+        _read_only(np.array([*above, just_above, block, *below])),
+        _read_only(np.array(velocity)),
+        block,
+    )
+
+
+def block_points(fibres: Sequence[Fibre]) -> Array:
+    """Find the share of lamellae at and below which each fibre no longer conducts.
+
+    Parameters
+    ----------
+    fibres
+        Fibres whose lesions are kept, except for the share of lamellae, which is searched.
+
+    Returns
+    -------
+    array of float, (fibres,)
+        The thickest share that blocks, to 1 %; 0.0005 for a fibre that does not block above that.
+    """
+    return _thresholds(fibres, BLOCK_BETWEEN, _with_myelin)[0]
+
+
+def safety_factor(fibres: Sequence[Fibre]) -> Array:
+    """How many times more sodium channels the nodes have than conduction needs.
+
+    Parameters
+    ----------
+    fibres
+        Fibres with their lesions.
+
+    Returns
+    -------
+    array of float, (fibres,)
+        4 means that a quarter would do; 1 is the edge; below 1 the spike stops. 0 when even twice the normal
+        channels would not bring it through.
+
+    Notes
+    -----
+    A working definition: the search scales the fast sodium conductance of all nodes. Other authors compare
+    charges and get other numbers (often 5 to 7 for healthy nodes).
+    """
+    fails, works = _thresholds(fibres, SODIUM_BETWEEN, _with_sodium)
+    own = np.array([fibre.lesion.sodium_left for fibre in fibres])
+    return np.where(works >= SODIUM_BETWEEN[1], 0.0, own * 2 / (fails + works))
+
+
+def _with_myelin(fibre: Fibre, share: float) -> Fibre:
+    return replace(fibre, lesion=replace(fibre.lesion, myelin_left=share))
+
+
+def _with_sodium(fibre: Fibre, share: float) -> Fibre:
+    return replace(fibre, lesion=replace(fibre.lesion, sodium_left=share))
+
+
+def _thresholds(
+    fibres: Sequence[Fibre], between: tuple[float, float], at: Callable[[Fibre, float], Fibre]
+) -> tuple[Array, Array]:
+    """Narrow each fibre's threshold down, several levels of all fibres per solve."""
+    fails, works = (np.full(len(fibres), edge) for edge in between)
+    while np.any(works > fails * (1 + THRESHOLD_ACCURACY)):
+        levels = np.geomspace(fails, works, LEVELS_AT_ONCE + 2)[1:-1]
+        tried = [at(fibre, float(level)) for row in levels for fibre, level in zip(fibres, row, strict=True)]
+        passed = np.array([one.conducted for one in conduct(tried)]).reshape(levels.shape)
+        works = np.where(passed, levels, works).min(axis=0)
+        fails = np.where(passed | (levels > works), fails, levels).max(axis=0)
+    return fails, works
+
+
+def _read_only(values: Array) -> Array:
+    values.flags.writeable = False
+    return values
+
+
+@dataclass(frozen=True, eq=False)
+class Doubt:
+    """How an answer moves over the sourced range of one input; ``fact`` names the source of the range."""
+
+    quantity: str
+    unit: str
+    fact: str
+    value: Array
+    typical: float
+    velocity_m_per_s: Array
+    block_point: Array
+
+
+#: Internode length over fibre diameter (fact ``mrg_internode``), g-ratio (``gratio_theory``), °C (``heat_block_human``).
+INTERNODE_RANGE: Final = (87.7, 115.0)
+G_RATIO_RANGE: Final = (0.6, 0.77)
+WARMTH_RANGE_DEGC: Final = (25.0, 40.0)
+
+
+def doubts(diameter_um: float = 10.0, lesion: Lesion | None = None, points: int = 5) -> tuple[Doubt, ...]:
+    """Ask how much the answer depends on what nobody knows exactly: g-ratio, internode length, temperature.
+
+    Parameters
+    ----------
+    diameter_um
+        Fibre diameter, 2 to 16 µm.
+    lesion
+        Lesion at which velocity is asked; nothing by default. The block point is that of even thinning.
+    points
+        Values per range.
+
+    Returns
+    -------
+    tuple of Doubt
+        g-ratio, internode length, temperature; arrays of length ``points``.
+
+    Notes
+    -----
+    One input moves at a time, the others stay. Along with the g-ratio go the diameter of axon and node and the
+    number of lamellae (each keeps its thickness); the outer diameter stays.
+    """
+    base, damage = geometry(diameter_um), lesion or Lesion()
+    ranges: list[tuple[str, str, str, tuple[float, float], float]] = [
+        ("g-ratio", "axon / fibre diameter", "gratio_theory", G_RATIO_RANGE, base.g_ratio),
+        ("internode length", "fibre diameters", "mrg_internode", INTERNODE_RANGE, base.node_to_node_um / diameter_um),
+        ("temperature", "°C", "heat_block_human", WARMTH_RANGE_DEGC, TEMPERATURE_DEGC),
+    ]
+    values = [np.linspace(*span, points) for _, _, _, span, _ in ranges]
+    fibres = [
+        Fibre(diameter_um, damage, TEMPERATURE_DEGC, CURVE_NODES, _with_g_ratio(base, float(g))) for g in values[0]
+    ]
+    fibres += [
+        Fibre(
+            diameter_um,
+            damage,
+            TEMPERATURE_DEGC,
+            CURVE_NODES,
+            replace(base, node_to_node_um=float(length) * diameter_um),
+        )
+        for length in values[1]
+    ]
+    fibres += [Fibre(diameter_um, damage, float(degc), CURVE_NODES) for degc in values[2]]
+    speed = np.array([one.velocity_m_per_s for one in conduct(fibres)]).reshape(3, points)
+    block = block_points([replace(fibre, lesion=Lesion()) for fibre in fibres]).reshape(3, points)
+    return tuple(
+        Doubt(quantity, unit, fact, values[row], typical, speed[row], block[row])
+        for row, (quantity, unit, fact, _, typical) in enumerate(ranges)
+    )
+
+
+def _with_g_ratio(base: Geometry, g_ratio: float) -> Geometry:
+    axon_um = g_ratio * base.fibre_diameter_um
+    sheath_share = (base.fibre_diameter_um - axon_um) / (base.fibre_diameter_um - base.axon_diameter_um)
+    return replace(
+        base,
+        axon_diameter_um=axon_um,
+        node_diameter_um=base.node_diameter_um * axon_um / base.axon_diameter_um,
+        lamellae=base.lamellae * sheath_share,
+    )
