@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy.linalg.lapack import dptsv
 
 from b12explain.model.axon.internode import Array, Modes
@@ -103,7 +104,8 @@ class Stepper:
         self._base_us = self._stored_us + cable.leak_us
         self._base_us = self._base_us + motion.end_us - even - odd
         self._base_us[1:] += (motion.end_us - even - odd)[:-1]
-        self._off_us = (odd - even)[:-1]
+        self._off_us = odd - even
+        self._channels_us = cable.channels_us
         self._pull_mv = np.array(membrane.reversals_mv) - cable.rest_mv
         self._leak_na = cable.leak_us * (membrane.leak_mv - cable.rest_mv)
         self._look_up(count)
@@ -112,7 +114,15 @@ class Stepper:
         #: Motions of the internodes, (2, modes, n).
         self.motion = np.zeros_like(motion.weight)
         self._gates = membrane.resting_gates(np.full(count, cable.rest_mv), cable.temperature_degc)
-        self._rooms(count)
+        self._rooms()
+
+    def keep(self, nodes: npt.NDArray[np.bool_]) -> None:
+        """Go on with some of the fibres only; ``nodes`` marks their nodes, (n,)."""
+        for name in ("_read", "_keep", "_drive", "motion", "_channels_us"):
+            setattr(self, name, np.ascontiguousarray(getattr(self, name)[..., nodes]))
+        for name in ("_stored_us", "_base_us", "_off_us", "_leak_na", "_first_row", "height_mv", "_gates"):
+            setattr(self, name, getattr(self, name)[nodes])
+        self._rooms()
 
     def _look_up(self, count: int) -> None:
         """Stack one table of gate steps per temperature and remember where each node's begins."""
@@ -123,16 +133,15 @@ class Stepper:
         self._row_offset = TABLE_PER_MV * (self.cable.rest_mv - TABLE_FROM_MV)
         self._last_row = (TABLE_TO_MV - TABLE_FROM_MV) * TABLE_PER_MV - 1e-6
 
-    def _rooms(self, count: int) -> None:
-        """Set aside the arrays that every step overwrites, and views of them shifted by one node."""
-        channels = len(self._pull_mv)
+    def _rooms(self) -> None:
+        """Set aside the arrays that every step overwrites, and views of them."""
+        channels, count = len(self._pull_mv), len(self.height_mv)
         self._open = np.empty((channels, count))
         self._row, self._whole = np.empty(count), np.empty(count, dtype=np.intp)
         self._stepped = np.empty((count, self._table.shape[1]))
         self._scratch = np.empty_like(self.motion)
         self._ends_na = np.empty((2, count))
         self._ends_mv = np.empty((2, 1, count))
-        self._height_right = self.height_mv[1:]
         half = self._table.shape[1] // 4
         self._settle, self._stay = self._stepped[:, :half], self._stepped[:, half : 2 * half]
         self._line, self._slope = self._stepped[:, : 2 * half], self._stepped[:, 2 * half :]
@@ -150,7 +159,7 @@ class Stepper:
     def _solve_nodes(self, injected_na: Array | None) -> tuple[Array, Array]:
         height, opened = self.height_mv, self._open
         self.cable.membrane.open_share(self._gates, opened)
-        opened *= self.cable.channels_us
+        opened *= self._channels_us
         np.multiply(self._read, self.motion, out=self._scratch)
         even, odd = np.add.reduce(self._scratch, axis=1, out=self._ends_na)
         rhs: Array = self._stored_us * height
@@ -164,7 +173,7 @@ class Stepper:
             rhs += injected_na
         diagonal = np.add.reduce(opened, axis=0)
         diagonal += self._base_us
-        return height, dptsv(diagonal, self._off_us, rhs, 1, 0, 1)[2]
+        return height, dptsv(diagonal, self._off_us[:-1], rhs, 1, 0, 1)[2]
 
     def _move_internodes(self, height: Array) -> None:
         even, odd = self._ends_mv[:, 0]

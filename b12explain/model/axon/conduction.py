@@ -18,7 +18,7 @@ from b12explain.model.axon.spike import conduct
 #: Shares of lamellae at which curves are computed.
 CURVE_SHARES: Final = (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02)
 #: Between these shares of lamellae a fibre is expected to block.
-BLOCK_BETWEEN: Final = (0.0005, 0.5)
+BLOCK_BETWEEN: Final = (0.002, 0.2)
 #: Between these shares of its sodium channels a fibre is expected to fail; twice the normal number ends the search.
 SODIUM_BETWEEN: Final = (0.02, 2.0)
 #: Relative accuracy of a threshold.
@@ -72,19 +72,36 @@ def velocity_against_myelin(
     a fibre with one bad internode is a matter of `Lesion.count`.
     """
     anatomy = geometry(diameter_um, fitted=True) if fitted else None
-    fibre = Fibre(diameter_um, temperature_degc=temperature_degc, nodes=CURVE_NODES, anatomy=anatomy)
-    block = float(block_points([fibre])[0])
+    return _curves([Fibre(diameter_um, temperature_degc=temperature_degc, nodes=CURVE_NODES, anatomy=anatomy)])[0]
+
+
+@lru_cache(maxsize=32)
+def myelin_curves(diameters_um: tuple[float, ...], temperature_degc: float) -> tuple[MyelinCurve, ...]:
+    """Peel the myelin off fibres of many diameters, solved together; measures are fitted, for smoothness."""
+    return _curves(
+        [
+            Fibre(diameter, temperature_degc=temperature_degc, nodes=CURVE_NODES, anatomy=geometry(diameter, fitted=True))
+            for diameter in diameters_um
+        ]
+    )
+
+
+def _curves(fibres: Sequence[Fibre]) -> tuple[MyelinCurve, ...]:
+    block = block_points(fibres)
     just_above = block * (1 + THRESHOLD_ACCURACY)
-    above = [share for share in CURVE_SHARES if share > just_above]
-    below = [share for share in CURVE_SHARES if share < block]
-    outcome = conduct([_with_myelin(fibre, share) for share in [*above, just_above]])
-    velocity = [one.velocity_m_per_s for one in outcome] + [0.0] * (1 + len(below))
-    return MyelinCurve(
-        diameter_um,
-        temperature_degc,
-        _read_only(np.array([*above, just_above, block, *below])),
-        _read_only(np.array(velocity)),
-        block,
+    above = [[share for share in CURVE_SHARES if share > edge] + [float(edge)] for edge in just_above]
+    below = [[0.0] + [share for share in CURVE_SHARES if share < edge][::-1] for edge in block]
+    conducting = [_with_myelin(fibre, share) for fibre, shares in zip(fibres, above, strict=True) for share in shares]
+    velocity = iter(one.velocity_m_per_s for one in conduct(conducting))
+    return tuple(
+        MyelinCurve(
+            fibre.diameter_um,
+            fibre.temperature_degc,
+            _read_only(np.array([*upper, float(edge), *lower[::-1]])),
+            _read_only(np.array([next(velocity) for _ in upper] + [0.0] * (1 + len(lower)))),
+            float(edge),
+        )
+        for fibre, edge, upper, lower in zip(fibres, block, above, below, strict=True)
     )
 
 
@@ -99,7 +116,7 @@ def block_points(fibres: Sequence[Fibre]) -> Array:
     Returns
     -------
     array of float, (fibres,)
-        The thickest share that blocks, to 1 %; 0.0005 for a fibre that does not block above that.
+        The thickest share that blocks, to 1 %; at least 0.002 and at most 0.2.
     """
     return _thresholds(fibres, BLOCK_BETWEEN, _with_myelin)[0]
 

@@ -13,9 +13,11 @@ from b12explain.model.axon.cable import Cable, Stepper, join
 from b12explain.model.axon.fibre import Fibre, build, compartment_positions
 from b12explain.model.axon.internode import Array
 
-#: A current of 2 nA for 0.1 ms at the first node (``numerics`` of the evidence).
+#: A current of 2 nA for 0.1 ms at the first node (``numerics`` of the evidence) …
 STIMULUS_NA: Final = 2.0
 STIMULUS_MS: Final = 0.1
+#: … and more for fibres above this diameter, or the stimulus fails before conduction does (thick, thin myelin).
+STIMULUS_GROWS_ABOVE_UM: Final = 10.0
 #: A spike has arrived when the node's voltage rises through this.
 THRESHOLD_MV: Final = -30.0
 #: Steps in which velocities are within 0.3 % of the limit of small steps.
@@ -24,6 +26,8 @@ STEP_US: Final = 2.0
 QUIET_MV: Final = 15.0
 #: Look at the outcome once in so many steps.
 STEPS_AT_ONCE: Final = 50
+#: Leave the decided fibres behind when no more than this share is open.
+WORTH_SHRINKING: Final = 0.7
 #: Velocity is measured between these shares of the fibre, away from the stimulus and the far end.
 MEASURED_FROM, MEASURED_TO = 0.28, 0.74
 
@@ -91,7 +95,12 @@ class Spike:
 
 
 def conduct(
-    fibres: Sequence[Fibre], *, step_us: float = STEP_US, second_order: bool = True, stimulus_na: float = STIMULUS_NA
+    fibres: Sequence[Fibre],
+    *,
+    step_us: float = STEP_US,
+    second_order: bool = True,
+    stimulus_na: float | None = None,
+    at_node: int = 0,
 ) -> tuple[Conduction, ...]:
     """Stimulate fibres at their first node and follow the spikes, all fibres in one solve.
 
@@ -104,7 +113,9 @@ def conduct(
     second_order
         ``False`` takes backward Euler, for comparing with programs that do.
     stimulus_na
-        Current into the first node for 0.1 ms.
+        Current for 0.1 ms; by default 2 nA, above 10 µm more, with the square of the diameter.
+    at_node
+        Which node is stimulated.
 
     Returns
     -------
@@ -125,16 +136,15 @@ def conduct(
         return ()
     cable = join([build(fibre) for fibre in fibres])
     stepper = _stepper(cable, step_us, second_order)
-    arrival_ms = _follow(stepper, stimulus_na, _limit_ms(fibres))
+    injected = _injected_na(cable, fibres, stimulus_na, at_node)
+    arrival_ms = _follow(stepper, injected, _limit_ms(fibres))
     return tuple(
         Conduction(fibre, cable.position_um[nodes], arrival_ms[nodes])
         for fibre, nodes in zip(fibres, cable.fibres, strict=True)
     )
 
 
-def simulate_spike(
-    fibre: Fibre, *, step_us: float = STEP_US, every_us: float = 10.0, stimulus_na: float = STIMULUS_NA
-) -> Spike:
+def simulate_spike(fibre: Fibre, *, step_us: float = STEP_US, every_us: float = 10.0) -> Spike:
     """Record one spike at every place of a fibre.
 
     Parameters
@@ -145,8 +155,6 @@ def simulate_spike(
         Time step of the solution, 0.1 to 10 µs.
     every_us
         Time between recorded pictures, µs (rounded to whole steps).
-    stimulus_na
-        Current into the first node for 0.1 ms.
 
     Returns
     -------
@@ -162,7 +170,8 @@ def simulate_spike(
     stepper = _stepper(cable, step_us, second_order=True)
     pictures = [_picture(cable, stepper)]
     every = max(1, round(every_us / step_us))
-    arrival_ms = _follow(stepper, stimulus_na, _limit_ms([fibre]), pictures, every)
+    injected = _injected_na(cable, [fibre], None, 0)
+    arrival_ms = _follow(stepper, injected, _limit_ms([fibre]), pictures, every)
     between = cable.position_um[:-1, None] + compartment_positions(cable, fibre)
     place = np.append(np.hstack([cable.position_um[:-1, None], between]).ravel(), cable.position_um[-1])
     time = np.arange(len(pictures)) * every * stepper.step_ms
@@ -175,6 +184,15 @@ def _stepper(cable: Cable, step_us: float, second_order: bool) -> Stepper:
     return Stepper(cable, step_us / 1000, second_order=second_order)
 
 
+def _injected_na(cable: Cable, fibres: Sequence[Fibre], stimulus_na: float | None, at_node: int) -> Array:
+    """Current into each node while the stimulus lasts, nA."""
+    injected = np.zeros(len(cable.capacitance_nf))
+    for fibre, start in zip(fibres, cable.starts, strict=True):
+        grown = STIMULUS_NA * max(1.0, fibre.diameter_um / STIMULUS_GROWS_ABOVE_UM) ** 2
+        injected[start + at_node] = grown if stimulus_na is None else stimulus_na
+    return injected
+
+
 def _limit_ms(fibres: Sequence[Fibre]) -> float:
     """Give up after this time: 0.3 ms a node is the slowest conduction seen, longer in the cold."""
     return max(1 + 0.3 * fibre.nodes * 1.5 ** ((37 - fibre.temperature_degc) / 10) for fibre in fibres)
@@ -182,48 +200,57 @@ def _limit_ms(fibres: Sequence[Fibre]) -> float:
 
 def _follow(
     stepper: Stepper,
-    stimulus_na: float,
+    injected_na: Array,
     limit_ms: float,
     pictures: list[Array] | None = None,
     every: int = 1,
 ) -> Array:
     """Step until all is decided; return when each node was reached, ms."""
     cable, step_ms = stepper.cable, stepper.step_ms
-    first_nodes = np.array(cable.starts)
-    last_nodes = np.append(first_nodes[1:], len(cable.capacitance_nf)) - 1
-    injected = np.zeros(len(cable.capacitance_nf))
-    injected[first_nodes] = stimulus_na
+    threshold = THRESHOLD_MV - cable.rest_mv
     stimulated = round(STIMULUS_MS / step_ms)
-    arrival_ms = np.full(len(injected), np.nan)
-    heights = np.empty((STEPS_AT_ONCE + 1, len(injected)))
+    arrival_ms = np.full(len(injected_na), np.nan)
+    first, last = np.array(cable.starts), np.append(cable.starts[1:], len(injected_na)) - 1
+    size = last - first + 1
+    open_nodes = np.arange(len(injected_na))  # nodes of fibres that are not decided yet
+    heights = np.zeros((STEPS_AT_ONCE + 1, len(injected_na)))
     done = 0
-    heights[0] = stepper.height_mv
     while done * step_ms < limit_ms:
         for row in range(1, STEPS_AT_ONCE + 1):
-            stepper.step(injected if done < stimulated else None)
+            stepper.step(injected_na if done < stimulated else None)
             heights[row] = stepper.height_mv
             done += 1
             if pictures is not None and done % every == 0:
                 pictures.append(_picture(cable, stepper))
-        _note_arrivals(arrival_ms, heights, THRESHOLD_MV - cable.rest_mv, step_ms, done)
+        arrival_ms[open_nodes] = _arrivals(arrival_ms[open_nodes], heights, threshold, step_ms, done)
         heights[0] = heights[-1]
-        over = np.maximum.reduceat(heights[0], first_nodes) < QUIET_MV
-        arrived = np.isfinite(arrival_ms[last_nodes])
+        begins = np.cumsum(size) - size
+        open_fibres = np.isnan(arrival_ms[last])
         if pictures is not None:  # a film goes on until the spike has left the last node
-            arrived &= heights[0, last_nodes] < THRESHOLD_MV - cable.rest_mv
-        if done > stimulated and np.all(over | arrived):
+            open_fibres |= heights[0, begins + size - 1] >= threshold
+        open_fibres &= np.maximum.reduceat(heights[0], begins) >= QUIET_MV
+        if done <= stimulated:
+            continue
+        if not open_fibres.any():
             break
+        if open_fibres.mean() < WORTH_SHRINKING:
+            kept = np.repeat(open_fibres, size)
+            stepper.keep(kept)
+            open_nodes, heights = open_nodes[kept], heights[:, kept]
+            last, size = last[open_fibres], size[open_fibres]
     return arrival_ms
 
 
-def _note_arrivals(arrival_ms: Array, heights: Array, threshold: float, step_ms: float, done: int) -> None:
-    """Write down where the voltage rose through the threshold during the last steps."""
+def _arrivals(known_ms: Array, heights: Array, threshold: float, step_ms: float, done: int) -> Array:
+    """Add to known arrivals where the voltage first rose through the threshold during the last steps."""
+    arrival_ms = known_ms.copy()
     rising = (heights[1:] >= threshold) & (heights[:-1] < threshold)
     new = np.flatnonzero(rising.any(axis=0) & np.isnan(arrival_ms))
     row = rising[:, new].argmax(axis=0)
     before, after = heights[row, new], heights[row + 1, new]
     steps = done - STEPS_AT_ONCE + row + (threshold - before) / (after - before)
     arrival_ms[new] = steps * step_ms
+    return arrival_ms
 
 
 def _picture(cable: Cable, stepper: Stepper) -> Array:
