@@ -142,7 +142,10 @@ def _above_block(curve: MyelinCurve, myelin_left: Array) -> Array:
 
 
 def study_nerve(
-    lesion: NerveLesion | None = None, *, temperature_degc: float = LIMB_DEGC, distance_mm: float = DISTANCE_MM
+    lesion: NerveLesion | None = None,
+    *,
+    temperature_degc: float = LIMB_DEGC,
+    distance_mm: float = DISTANCE_MM,
 ) -> NerveStudy:
     """Stimulate the sural nerve and record what arrives at the skin some way on.
 
@@ -183,7 +186,16 @@ def study_nerve(
     if amplitude < NO_RESPONSE_UV:
         nothing = float("nan")
         return NerveStudy(
-            damage, temperature_degc, time, trace, amplitude, nothing, nothing, nothing, conducting, "no response"
+            damage,
+            temperature_degc,
+            time,
+            trace,
+            amplitude,
+            nothing,
+            nothing,
+            nothing,
+            conducting,
+            "no response",
         )
     onset = float(time[_onset(trace, peak)])
     velocity = distance_mm / onset

@@ -16,11 +16,31 @@ from b12explain.model.axon.parameters import TEMPERATURE_DEGC, Geometry, geometr
 from b12explain.model.axon.spike import conduct
 
 #: Shares of lamellae at which curves are computed.
-CURVE_SHARES: Final = (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02)
+CURVE_SHARES: Final = (
+    1,
+    0.9,
+    0.8,
+    0.7,
+    0.6,
+    0.5,
+    0.4,
+    0.3,
+    0.25,
+    0.2,
+    0.15,
+    0.12,
+    0.1,
+    0.08,
+    0.06,
+    0.05,
+    0.04,
+    0.03,
+    0.02,
+)
 #: Between these shares of lamellae a fibre is expected to block.
 BLOCK_BETWEEN: Final = (0.002, 0.2)
-#: Between these shares of its sodium channels a fibre is expected to fail; twice the normal number ends the search.
-SODIUM_BETWEEN: Final = (0.02, 2.0)
+#: Between these shares of its sodium channels a fibre is expected to fail; above, nodes would fire by themselves.
+SODIUM_BETWEEN: Final = (0.02, 1.5)
 #: Relative accuracy of a threshold.
 THRESHOLD_ACCURACY: Final = 0.01
 LEVELS_AT_ONCE: Final = 7
@@ -72,7 +92,9 @@ def velocity_against_myelin(
     a fibre with one bad internode is a matter of `Lesion.count`.
     """
     anatomy = geometry(diameter_um, fitted=True) if fitted else None
-    return _curves([Fibre(diameter_um, temperature_degc=temperature_degc, nodes=CURVE_NODES, anatomy=anatomy)])[0]
+    return _curves(
+        [Fibre(diameter_um, temperature_degc=temperature_degc, nodes=CURVE_NODES, anatomy=anatomy)]
+    )[0]
 
 
 @lru_cache(maxsize=32)
@@ -80,7 +102,12 @@ def myelin_curves(diameters_um: tuple[float, ...], temperature_degc: float) -> t
     """Peel the myelin off fibres of many diameters, solved together; measures are fitted, for smoothness."""
     return _curves(
         [
-            Fibre(diameter, temperature_degc=temperature_degc, nodes=CURVE_NODES, anatomy=geometry(diameter, fitted=True))
+            Fibre(
+                diameter,
+                temperature_degc=temperature_degc,
+                nodes=CURVE_NODES,
+                anatomy=geometry(diameter, fitted=True),
+            )
             for diameter in diameters_um
         ]
     )
@@ -91,7 +118,9 @@ def _curves(fibres: Sequence[Fibre]) -> tuple[MyelinCurve, ...]:
     just_above = block * (1 + THRESHOLD_ACCURACY)
     above = [[share for share in CURVE_SHARES if share > edge] + [float(edge)] for edge in just_above]
     below = [[0.0] + [share for share in CURVE_SHARES if share < edge][::-1] for edge in block]
-    conducting = [_with_myelin(fibre, share) for fibre, shares in zip(fibres, above, strict=True) for share in shares]
+    conducting = [
+        _with_myelin(fibre, share) for fibre, shares in zip(fibres, above, strict=True) for share in shares
+    ]
     velocity = iter(one.velocity_m_per_s for one in conduct(conducting))
     return tuple(
         MyelinCurve(
@@ -132,8 +161,8 @@ def safety_factor(fibres: Sequence[Fibre]) -> Array:
     Returns
     -------
     array of float, (fibres,)
-        4 means that a quarter would do; 1 is the edge; below 1 the spike stops. 0 when even twice the normal
-        channels would not bring it through.
+        4 means that a quarter would do; 1 is the edge; below 1 the spike stops. 0 when even half as many again
+        would not bring it through.
 
     Notes
     -----
@@ -216,12 +245,19 @@ def doubts(diameter_um: float = 10.0, lesion: Lesion | None = None, points: int 
     base, damage = geometry(diameter_um), lesion or Lesion()
     ranges: list[tuple[str, str, str, tuple[float, float], float]] = [
         ("g-ratio", "axon / fibre diameter", "gratio_theory", G_RATIO_RANGE, base.g_ratio),
-        ("internode length", "fibre diameters", "mrg_internode", INTERNODE_RANGE, base.node_to_node_um / diameter_um),
+        (
+            "internode length",
+            "fibre diameters",
+            "mrg_internode",
+            INTERNODE_RANGE,
+            base.node_to_node_um / diameter_um,
+        ),
         ("temperature", "°C", "heat_block_human", WARMTH_RANGE_DEGC, TEMPERATURE_DEGC),
     ]
     values = [np.linspace(*span, points) for _, _, _, span, _ in ranges]
     fibres = [
-        Fibre(diameter_um, damage, TEMPERATURE_DEGC, CURVE_NODES, _with_g_ratio(base, float(g))) for g in values[0]
+        Fibre(diameter_um, damage, TEMPERATURE_DEGC, CURVE_NODES, _with_g_ratio(base, float(g)))
+        for g in values[0]
     ]
     fibres += [
         Fibre(

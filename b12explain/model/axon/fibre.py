@@ -151,7 +151,9 @@ def _half_lengths(measures: Geometry, length_um: Array) -> Array:
     """Lengths of the compartments of half an internode, (internodes, 5)."""
     node, mysa = PARAMETERS["node_length"], PARAMETERS["mysa_length"]
     inner = length_um - node - 2 * mysa
-    flut = np.minimum(measures.flut_length_um, 0.4 * inner)  # in very short internodes something else must be left
+    flut = np.minimum(
+        measures.flut_length_um, 0.4 * inner
+    )  # in very short internodes something else must be left
     stin = (inner - 2 * flut) / PARAMETERS["stin_per_internode"]
     return np.stack([np.full_like(flut, mysa), flut, stin, stin, stin], axis=1)
 
@@ -161,7 +163,9 @@ def _ladder(measures: Geometry, row: Internodes, lesion: Lesion) -> Ladder:
     length = _half_lengths(measures, row.length_um)
     left = np.maximum(row.myelin_left, 1e-12)[:, None]
     diameter = np.array([node_um, axon_um, axon_um, axon_um, axon_um])
-    width = np.tile([PARAMETERS[key] for key in ("w_mysa", "w_flut", "w_stin", "w_stin", "w_stin")], (len(length), 1))
+    width = np.tile(
+        [PARAMETERS[key] for key in ("w_mysa", "w_flut", "w_stin", "w_stin", "w_stin")], (len(length), 1)
+    )
     width[:, 0] = row.gap_um
     density = np.array([PARAMETERS[key] for key in ("g_mysa", "g_flut", "g_stin", "g_stin", "g_stin")])
     area = np.pi * diameter * length * CM2_PER_UM2

@@ -114,4 +114,6 @@ def _add_axial(matrix: Array, axial_us: Array) -> None:
     matrix[:, :, at[:-1], at[:-1]] += axial_us[:, None, 1:-1]
     matrix[:, :, at[1:], at[:-1]] -= axial_us[:, None, 1:-1]
     matrix[:, :, at[:-1], at[1:]] -= axial_us[:, None, 1:-1]
-    matrix[:, 1, -1, -1] += 2 * axial_us[:, -1]  # odd: the mirror is opposite, so current flows across the middle
+    matrix[:, 1, -1, -1] += (
+        2 * axial_us[:, -1]
+    )  # odd: the mirror is opposite, so current flows across the middle

@@ -25,7 +25,7 @@ class Lesion:
     paranode_gap_nm
         Width of the space under the paranodal seal, 2 nm (healthy) to 1000.
     sodium_left
-        Share of the node's fast sodium channels, 0 to 2. It holds for all nodes.
+        Share of the node's fast sodium channels, 0 to 1.5 (with more, nodes fire by themselves). It holds for all nodes.
     calibre
         Share of the axon's diameter, 0.3 to 1; the sheath shrinks with it. It holds for the whole fibre.
     count
@@ -62,7 +62,7 @@ class Lesion:
             ("myelin_left", 0, 1),
             ("length_share", 0.1, 1),
             ("paranode_gap_nm", HEALTHY_GAP_NM, 1000),
-            ("sodium_left", 0, 2),
+            ("sodium_left", 0, 1.5),
             ("calibre", 0.3, 1),
         ):
             given = getattr(self, name)

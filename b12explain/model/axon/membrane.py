@@ -127,24 +127,3 @@ MAMMALIAN_NODE: Final = Membrane(
     leak_mv=P["e_lk"],
     capacitance_uf_per_cm2=P["c_axolemma"],
 )
-
-
-def squid_rates(v: Array, temperature_degc: float) -> tuple[Array, Array]:
-    """Rates of m, h and n of the classical squid axon, reference 6.3 °C, Q10 3."""
-    q = 3.0 ** ((temperature_degc - 6.3) / 10)
-    opening = [0.1 * ramp(v + 40, 10), 0.07 * np.exp(-(v + 65) / 20), 0.01 * ramp(v + 55, 10)]
-    closing = [4 * np.exp(-(v + 65) / 18), step_up(v + 35, 10), 0.125 * np.exp(-(v + 65) / 80)]
-    return q * np.array(opening), q * np.array(closing)
-
-
-#: Squid membrane, only for comparing the solver with other simulators.
-SQUID_NODE: Final = Membrane(
-    rates=squid_rates,
-    cubed=1,
-    power=4,
-    conductances_s_per_cm2=(0.12, 0.036),
-    reversals_mv=(50.0, -77.0),
-    leak_s_per_cm2=0.0003,
-    leak_mv=-54.3,
-    capacitance_uf_per_cm2=1.0,
-)

@@ -137,7 +137,7 @@ def conduct(
     cable = join([build(fibre) for fibre in fibres])
     stepper = _stepper(cable, step_us, second_order)
     injected = _injected_na(cable, fibres, stimulus_na, at_node)
-    arrival_ms = _follow(stepper, injected, _limit_ms(fibres))
+    arrival_ms = follow(stepper, injected, _limit_ms(fibres))
     return tuple(
         Conduction(fibre, cable.position_um[nodes], arrival_ms[nodes])
         for fibre, nodes in zip(fibres, cable.fibres, strict=True)
@@ -171,7 +171,7 @@ def simulate_spike(fibre: Fibre, *, step_us: float = STEP_US, every_us: float = 
     pictures = [_picture(cable, stepper)]
     every = max(1, round(every_us / step_us))
     injected = _injected_na(cable, [fibre], None, 0)
-    arrival_ms = _follow(stepper, injected, _limit_ms([fibre]), pictures, every)
+    arrival_ms = follow(stepper, injected, _limit_ms([fibre]), pictures, every)
     between = cable.position_um[:-1, None] + compartment_positions(cable, fibre)
     place = np.append(np.hstack([cable.position_um[:-1, None], between]).ravel(), cable.position_um[-1])
     time = np.arange(len(pictures)) * every * stepper.step_ms
@@ -198,14 +198,31 @@ def _limit_ms(fibres: Sequence[Fibre]) -> float:
     return max(1 + 0.3 * fibre.nodes * 1.5 ** ((37 - fibre.temperature_degc) / 10) for fibre in fibres)
 
 
-def _follow(
+def follow(
     stepper: Stepper,
     injected_na: Array,
     limit_ms: float,
     pictures: list[Array] | None = None,
     every: int = 1,
 ) -> Array:
-    """Step until all is decided; return when each node was reached, ms."""
+    """Step until all spikes have arrived or died; return when each node was reached, ms.
+
+    Parameters
+    ----------
+    stepper
+        Cables at rest.
+    injected_na
+        Current into each node during the first 0.1 ms, (n,).
+    limit_ms
+        Give up then.
+    pictures, every
+        Add the voltages of a single fibre to this list, once in so many steps.
+
+    Returns
+    -------
+    array of float, (n,)
+        ``nan`` where no spike came.
+    """
     cable, step_ms = stepper.cable, stepper.step_ms
     threshold = THRESHOLD_MV - cable.rest_mv
     stimulated = round(STIMULUS_MS / step_ms)
