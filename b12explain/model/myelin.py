@@ -1,6 +1,7 @@
 """Years of strain and repair: how myelin and axons of five tracts come and go.
 
-Illustrative: the directions and the order of things are supported, the rates are a choice within published bounds.
+Illustrative: the directions and the order of things are supported, the rates are a choice within published
+bounds.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ MYELIN_DAMAGE_PER_YEAR: Final = 2.0
 #: Rate at which missing myelin is put back when nothing strains: a quarter of it within three months
 #: (facts ``savage_response``, ``remyel_stable``).
 MYELIN_REPAIR_PER_YEAR: Final = 1.2
-#: Rate at which what is missing becomes lost for good: a year's delay costs a fifth (fact ``savage_predictors``).
+#: Rate at which what is missing becomes lost for good: a year's delay costs a fifth (fact
+#: ``savage_predictors``).
 LOST_FOR_GOOD_PER_YEAR: Final = 0.25
 #: Peripheral axons die from strain itself (facts ``n2o_hassing_axonal``, ``hemmer_pattern``), per year.
 AXON_DAMAGE_PER_YEAR: Final = 0.5
-#: Central axons die later, while their myelin is missing and not yet replaced (fact ``monkey_sequence``), per year.
-BARE_AXON_LOSS_PER_YEAR: Final = 0.4
+#: Central axons die later, while their myelin is missing and not yet replaced (fact ``monkey_sequence``), per
+#: year.
+BARE_AXON_LOSS_PER_YEAR: Final = 0.8
 #: Growing back a metre at 1.5 mm a day takes 1.8 years (fact ``regen_rate``); central axons do not grow back.
 AXON_REGROWTH_M_PER_YEAR: Final = 0.55
 #: How much of full strain the fatty acids alone make; which of the two mechanisms counts more is disputed.
@@ -44,8 +47,8 @@ REFERENCE_LENGTH_M: Final = 1.0
 class Tract:
     """A bundle of fibres.
 
-    ``length_m`` is that of an adult's longest fibres, ``diameter_um`` that of its fast fibres, ``vulnerability`` how
-    quickly it comes to harm, and ``pattern`` what goes first.
+    ``length_m`` is that of an adult's longest fibres, ``diameter_um`` that of its fast fibres,
+    ``vulnerability`` how quickly it comes to harm, and ``pattern`` what goes first.
     """
 
     name: str
@@ -56,12 +59,13 @@ class Tract:
 
 
 def _by_length(length_m: float) -> float:
-    """Burden of a peripheral nerve: with its length, since longer axons are no thicker (``length_no_caliber``)."""
+    """Give the burden of a peripheral nerve: with its length, since longer axons are no thicker (``length_no_caliber``)."""
     return length_m / REFERENCE_LENGTH_M
 
 
-#: Vulnerability of peripheral nerves follows length; that of central tracts follows how often their tests are abnormal
-#: (tibial evoked potentials 87 %, visual 64 %, motor 57 %: facts ``sep_abn_pmj2007``, ``vep_…``, ``mep_…``).
+#: Vulnerability of peripheral nerves follows length; that of central tracts follows how often their tests are
+#: abnormal (tibial evoked potentials 87 %, visual 64 %, motor 57 %: facts ``sep_abn_pmj2007``, ``vep_…``,
+#: ``mep_…``).
 TRACTS: Final = MappingProxyType(
     {
         tract.name: tract
@@ -80,8 +84,8 @@ TRACTS: Final = MappingProxyType(
 class TractCourse:
     """One tract over time; arrays have the shape of the strain that was given, time last.
 
-    ``myelin`` and ``axons`` are shares of the healthy tract; ``myelin_in_reach`` and ``axons_in_reach`` are the best
-    they could come back to: the rest is lost for good.
+    ``myelin`` and ``axons`` are shares of the healthy tract; ``myelin_in_reach`` and ``axons_in_reach`` are
+    the best they could come back to: the rest is lost for good.
     """
 
     tract: Tract
@@ -122,12 +126,13 @@ def strain(methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike) -> Array:
     InputError
         When a value is outside 0 to 1 or not a number.
     """
-    one, two = np.asarray(methylation, dtype=float), np.asarray(fatty_acids, dtype=float)
+    one: Array = np.asarray(methylation, dtype=float)
+    two: Array = np.asarray(fatty_acids, dtype=float)
     for name, values in (("methylation", one), ("fatty_acids", two)):
         if not np.all((values >= 0) & (values <= 1)):
             worst = values[~((values >= 0) & (values <= 1))].flat[0]
             raise InputError(name, float(worst), "0 (no strain) to 1 (enzyme idle)")
-    return np.asarray(1 - (1 - one) * (1 - FATTY_ACID_SHARE * two))
+    return np.asarray(1 - (1 - one) * (1 - FATTY_ACID_SHARE * two), dtype=np.float64)
 
 
 def simulate_tract(
@@ -142,8 +147,8 @@ def simulate_tract(
     years
         Rising times, (times,).
     methylation, fatty_acids
-        Strain at these times, 0 to 1; shape (times,) or (…, times) for many persons. Between times it is taken to
-        change in a straight line.
+        Strain at these times, 0 to 1; shape (times,) or (…, times) for many persons. Between times it is
+        taken to change in a straight line.
 
     Returns
     -------
@@ -156,11 +161,12 @@ def simulate_tract(
 
     Notes
     -----
-    Illustrative. Strain takes myelin away at a rate that grows with strain and vulnerability; whatever is missing is
-    put back, slower under strain; what stays missing is lost for good bit by bit. Axons likewise: peripheral ones die
-    from strain itself and can grow back, central ones die when bare and cannot. Kept within: first response within
-    three months, longer delay leaves more behind, full recovery of the cord in a minority. Left out: age, swelling,
-    other nutrients, and everything that makes one person's nerves hardier than another's.
+    Illustrative. Strain takes myelin away at a rate that grows with strain and vulnerability; whatever is
+    missing is put back, slower under strain; what stays missing is lost for good bit by bit. Axons likewise:
+    peripheral ones die from strain itself and can grow back, central ones die when bare and cannot. Kept
+    within: first response within three months, longer delay leaves more behind, full recovery of the cord in
+    a minority. Left out: age, swelling, other nutrients, and everything that makes one person's nerves
+    hardier than another's.
     """
     if name not in TRACTS:
         raise InputError("tract", name, "a known tract", did_you_mean(name, TRACTS))
@@ -222,7 +228,7 @@ def _change(tract: Tract, state: Array, load: Array) -> Array:
         dying = AXON_DAMAGE_PER_YEAR * tract.vulnerability * load * axons
         regrowth = AXON_REGROWTH_M_PER_YEAR / tract.length_m
     else:
-        dying = BARE_AXON_LOSS_PER_YEAR * missing * axons
+        dying = BARE_AXON_LOSS_PER_YEAR * missing**2 * axons  # a little bare is borne
         dead, regrowth = np.zeros_like(axons), 0.0
     harm = MYELIN_DAMAGE_PER_YEAR * tract.vulnerability * load * myelin
     return np.stack(

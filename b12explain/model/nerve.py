@@ -11,26 +11,23 @@ import numpy.typing as npt
 from scipy.special import ndtri
 
 from b12explain.errors import InputError
-from b12explain.model.axon.conduction import MyelinCurve, myelin_curves
-from b12explain.model.axon.parameters import FIT_RANGE_UM
+from b12explain.model.sural import REPRESENTATIVES, fibre_velocities, sural_diameters, surviving_share
 
 Array = npt.NDArray[np.float64]
 
-#: Two kinds of myelinated fibre in the sural nerve: modes 3-5 and 9-12 µm (fact ``sural_bimodal``).
-MODES_UM: Final = (4.0, 10.5)
-#: Spread of the two kinds and share of the thin ones: illustrative, only the modes were seen.
-SPREADS_UM: Final = (0.8, 1.0)
-THIN_SHARE: Final = 0.6
 #: Myelinated fibres in the nerve (fact ``sural_count``).
 FIBRES: Final = 8150.0
-#: Amplitude of the healthy potential, baseline to negative peak, and its lower limit, µV (fact ``norm_sural``).
+#: Amplitude of the healthy potential, baseline to negative peak, and its lower limit, µV (fact
+#: ``norm_sural``).
 HEALTHY_AMPLITUDE_UV: Final = 21.7
 LOWEST_AMPLITUDE_UV: Final = 8.3
-#: Lower limit over mean of velocity, taken over from the tibial nerve (42.2 of 50.7, fact ``norm_tibial_ncv``).
+#: Lower limit over mean of velocity, taken over from the tibial nerve (42.2 of 50.7, fact
+#: ``norm_tibial_ncv``).
 LOWEST_VELOCITY_SHARE: Final = 42.2 / 50.7
 #: Demyelination is called below this share of the lower limit (fact ``edx_demyel_aan``).
 DEMYELINATING_SHARE: Final = 0.8
-#: A fibre's potential grows with velocity to this power and gets shorter with that one (fact ``unit_exponents``).
+#: A fibre's potential grows with velocity to this power and gets shorter with that one (fact
+#: ``unit_exponents``).
 AMPLITUDE_POWER: Final = 1.5
 DURATION_POWER: Final = -0.5
 #: Time from peak to trough of a fibre's potential at 50 m/s, ms: illustrative.
@@ -41,9 +38,6 @@ DISTANCE_MM: Final = 140.0
 #: How unevenly a nerve's damaged fibres lose myelin (spread of the logarithm): illustrative.
 UNEVENNESS: Final = 0.35
 
-#: Representative fibres, and the diameters whose myelin curves the rest is read from.
-REPRESENTATIVES: Final = 300
-CURVE_DIAMETERS_UM: Final = (2.0, 4.0, 5.6, 8.0, 10.0, 12.0, 14.0)
 #: Below this nothing is seen in the noise, µV: illustrative. A deflection counts from this share of the peak.
 NO_RESPONSE_UV: Final = 0.5
 ONSET_SHARE: Final = 0.02
@@ -80,8 +74,8 @@ class NerveLesion:
 class NerveStudy:
     """What a nerve conduction study of the sural nerve would find.
 
-    ``waveform_uv`` has the negative side up, as usual. Velocity, latencies and ``pattern`` belong to the whole
-    response; with no response they are ``nan`` and ``"no response"``.
+    ``waveform_uv`` has the negative side up, as usual. Velocity, latencies and ``pattern`` belong to the
+    whole response; with no response they are ``nan`` and ``"no response"``.
     """
 
     lesion: NerveLesion
@@ -94,51 +88,6 @@ class NerveStudy:
     peak_latency_ms: float
     conducting_share: float
     pattern: str
-
-
-def sural_diameters() -> Array:
-    """Diameters of equally common representative fibres of the human sural nerve, µm, thin to thick."""
-    share = (np.arange(REPRESENTATIVES) + 0.5) / REPRESENTATIVES
-    thin = round(THIN_SHARE * REPRESENTATIVES)
-    kinds = [
-        mode + spread * ndtri((np.arange(count) + 0.5) / count)
-        for mode, spread, count in zip(MODES_UM, SPREADS_UM, (thin, len(share) - thin), strict=True)
-    ]
-    return np.sort(np.clip(np.concatenate(kinds), *FIT_RANGE_UM))
-
-
-def surviving_share(diameter_um: Array, axons_left: float) -> Array:
-    """Share of the axons of each diameter that is left when thick ones die first.
-
-    The chance to die grows with the root of the diameter (illustrative; direction: fact ``distal_axonopathy``).
-    """
-    frailty = np.sqrt(diameter_um)
-    low, high = 0.0, 10.0
-    for _ in range(60):  # the mean falls as the hazard grows: halve the interval
-        hazard = (low + high) / 2
-        low, high = (hazard, high) if np.exp(-hazard * frailty).mean() > axons_left else (low, hazard)
-    return np.asarray(np.exp(-(low + high) / 2 * frailty))
-
-
-def fibre_velocities(diameter_um: Array, myelin_left: Array, temperature_degc: float) -> Array:
-    """Velocity of each fibre, m/s, from the axon's own curves of velocity against myelin; 0 when blocked."""
-    curves = myelin_curves(CURVE_DIAMETERS_UM, temperature_degc)
-    edge = np.interp(diameter_um, CURVE_DIAMETERS_UM, [curve.block_point for curve in curves])
-    thick_enough = np.maximum(myelin_left, edge)
-    above_edge = np.array([_above_block(curve, thick_enough) for curve in curves])
-    right = np.clip(np.searchsorted(CURVE_DIAMETERS_UM, diameter_um), 1, len(curves) - 1)
-    knots = np.array(CURVE_DIAMETERS_UM)
-    weight = (diameter_um - knots[right - 1]) / (knots[right] - knots[right - 1])
-    at = np.arange(len(diameter_um))
-    velocity = (1 - weight) * above_edge[right - 1, at] + weight * above_edge[right, at]
-    return np.where(myelin_left > edge, velocity, 0.0)
-
-
-def _above_block(curve: MyelinCurve, myelin_left: Array) -> Array:
-    """Read a curve at shares of lamellae, going on level below its block point."""
-    conducting = curve.velocity_m_per_s > 0
-    logarithm = np.log(curve.myelin_left[conducting][::-1])
-    return np.interp(np.log(myelin_left), logarithm, curve.velocity_m_per_s[conducting][::-1])
 
 
 def study_nerve(
@@ -169,10 +118,11 @@ def study_nerve(
 
     Notes
     -----
-    Borrowed: the velocity of each fibre. Sourced: the modes of the diameters, the growth of a fibre's potential
-    with velocity (taken as a sign of thickness), the healthy amplitude (the scale is set by it). Illustrative: spreads and shares of the two kinds
-    of fibre, the shape of a fibre's potential, the order of axon loss, limb temperature and distance. Left out:
-    tissue between nerve and electrode, new sprouts, swelling, damage in patches along a fibre.
+    Borrowed: the velocity of each fibre. Sourced: the modes of the diameters, the growth of a fibre's
+    potential with velocity (taken as a sign of thickness), the healthy amplitude (the scale is set by it).
+    Illustrative: spreads and shares of the two kinds of fibre, the shape of a fibre's potential, the order of
+    axon loss, limb temperature and distance. Left out: tissue between nerve and electrode, new sprouts,
+    swelling, damage in patches along a fibre.
     """
     if not 25 <= temperature_degc <= 40:
         raise InputError("temperature_degc", temperature_degc, "25 to 40 °C")
@@ -247,7 +197,7 @@ def _fibres(damage: NerveLesion) -> tuple[Array, Array, Array]:
 
 
 def _onset(trace: Array, peak: int) -> int:
-    """Where the first deflection, to the positive side, is deepest before the peak: the fastest fibres arrive."""
+    """Where the first deflection, to the positive side, is deepest: the fastest fibres arrive."""
     falling = np.flatnonzero(trace[:peak] < -ONSET_SHARE * trace[peak])
     if not len(falling):
         return int(trace[: peak + 1].argmin())

@@ -1,4 +1,7 @@
-"""Which sign or symptom comes from which tract, and when. Illustrative: the order is supported, thresholds are not."""
+"""Which sign or symptom comes from which tract, and when.
+
+Illustrative: the order is supported, the thresholds are a choice.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,8 @@ def sign_levels(function: Mapping[str, npt.ArrayLike]) -> dict[str, Array]:
     Parameters
     ----------
     function
-        Tract name -> function, 1 (healthy) to 0 (silent), as `b12explain.model.myelin.TractCourse.function`; any shape.
+        Tract name -> function, 1 (healthy) to 0 (silent), as `b12explain.model.myelin.TractCourse.function`;
+        any shape.
 
     Returns
     -------
@@ -68,8 +72,8 @@ def sign_levels(function: Mapping[str, npt.ArrayLike]) -> dict[str, Array]:
 
     Notes
     -----
-    Illustrative. Only signs of the five tracts; those of blood, mind and small fibres are not modelled. A person may
-    have any of them from other causes.
+    Illustrative. Only signs of the five tracts; those of blood, mind and small fibres are not modelled. A
+    person may have any of them from other causes.
     """
     levels = {}
     for rule in RULES:

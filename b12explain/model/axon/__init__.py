@@ -6,13 +6,12 @@
 """
 
 from b12explain.model.axon.conduction import (
-    Doubt,
     MyelinCurve,
     block_points,
-    doubts,
     safety_factor,
     velocity_against_myelin,
 )
+from b12explain.model.axon.doubt import Doubt, doubts
 from b12explain.model.axon.fibre import Fibre
 from b12explain.model.axon.lesion import (
     HEALTHY,

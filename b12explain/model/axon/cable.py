@@ -17,8 +17,9 @@ from b12explain.model.axon.membrane import TABLE_FROM_MV, TABLE_PER_MV, TABLE_TO
 class Cable:
     """One or many chains of nodes and internodes, laid end to end in flat arrays.
 
-    Arrays over nodes have length n, ``channels_us`` (channels, n); ``modes`` belongs to the internodes to the right
-    of the nodes, one fewer per fibre until `join` adds an unconnected one. ``starts`` are the fibres' first nodes.
+    Arrays over nodes have length n, ``channels_us`` (channels, n); ``modes`` belongs to the internodes to the
+    right of the nodes, one fewer per fibre until `join` adds an unconnected one. ``starts`` are the fibres'
+    first nodes.
     """
 
     membrane: Membrane
@@ -84,9 +85,9 @@ class Stepper:
 
     Notes
     -----
-    A node meets an internode only through the currents at its ends. Putting the internodes' motions at the new
-    time into the nodes' equations leaves one symmetric tridiagonal system over the nodes of all fibres, with zeros
-    between fibres. This is exact elimination: the result is that of the full system.
+    A node meets an internode only through the currents at its ends. Putting the internodes' motions at the
+    new time into the nodes' equations leaves one symmetric tridiagonal system over the nodes of all fibres,
+    with zeros between fibres. This is exact elimination: the result is that of the full system.
     """
 
     def __init__(self, cable: Cable, step_ms: float, *, second_order: bool = True) -> None:

@@ -113,8 +113,8 @@ def build(fibre: Fibre) -> Cable:
 
     Notes
     -----
-    Layout and equations: ``layout``, ``stin_length``, ``myelin``, ``axial_inside`` and ``axial_periaxonal`` of
-    ``axon-model.toml``. Both ends are sealed at a node.
+    Layout and equations: ``layout``, ``stin_length``, ``myelin``, ``axial_inside`` and ``axial_periaxonal``
+    of ``axon-model.toml``. Both ends are sealed at a node.
     """
     measures, row = fibre.measures(), row_of_internodes(fibre)
     nodes = len(row.length_um) + 1
@@ -187,14 +187,15 @@ def _ladder(measures: Geometry, row: Internodes, lesion: Lesion) -> Ladder:
     )
 
 
-def _axial_us(slices: Array, node: float) -> Array:
+def _axial_us(slices: Array, node: Array) -> Array:
     """Conductances from node to middle, µS, from length over area of node and compartments, 1/µm."""
     chain = np.hstack([np.full((len(slices), 1), node), slices, slices[:, -1:]]) * OHM_UM
-    return US_PER_S / ((chain[:, 1:] + chain[:, :-1]) / 2)
+    between: Array = US_PER_S / ((chain[:, 1:] + chain[:, :-1]) / 2)
+    return between
 
 
 def _disc(diameter_um: npt.ArrayLike) -> Array:
-    return np.pi * np.square(np.asarray(diameter_um)) / 4
+    return np.asarray(np.pi * np.square(np.asarray(diameter_um)) / 4)
 
 
 def _ring(diameter_um: npt.ArrayLike, width_um: npt.ArrayLike) -> Array:

@@ -1,9 +1,9 @@
 """A stretch between two nodes as what it is to them: a passive network with two ends.
 
-Nothing in an internode depends on the voltage, so its equations are linear and never change during a run. Each
-internode is the same seen from either end, hence its motions are either even (both ends alike) or odd (ends
-opposite). Written in these motions (eigenvectors), every unknown decays by itself and the time step of an
-internode costs a multiplication instead of a matrix. Nothing is left out: it is a change of coordinates.
+Nothing in an internode depends on the voltage, so its equations are linear and never change during a run.
+Each internode is the same seen from either end, hence its motions are either even (both ends alike) or odd
+(ends opposite). Written in these motions (eigenvectors), every unknown decays by itself and the time step of
+an internode costs a multiplication instead of a matrix. Nothing is left out: it is a change of coordinates.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ class Ladder:
     """The left halves of many internodes, compartments counted from the node to the middle.
 
     Capacitances in nF and conductances in µS; the first six have shape (internodes, compartments of a half).
-    ``inside`` and ``periaxonal`` have one column more: node to first, first to second, …, middle to its mirror.
-    A ``bare`` internode has no second conductor: its periaxonal space is the outside.
+    ``inside`` and ``periaxonal`` have one column more: node to first, first to second, …, middle to its
+    mirror. A ``bare`` internode has no second conductor: its periaxonal space is the outside.
     """
 
     axolemma_nf: Array
@@ -38,10 +38,10 @@ class Ladder:
 class Modes:
     """Internodes as independent decaying motions; axis 0 is parity: even, odd.
 
-    ``decay_per_ms`` and ``weight`` have shape (2, modes, internodes): how fast a motion dies, and how strongly it
-    is tied to the ends (a current in nA per unit of motion, and the drive per mV of the ends). ``shape`` has shape
-    (internodes, 2, compartments of a half, modes) and turns motions into potentials inside the axon.
-    ``end_us`` is the conductance between a node and its neighbour compartment, µS.
+    ``decay_per_ms`` and ``weight`` have shape (2, modes, internodes): how fast a motion dies, and how
+    strongly it is tied to the ends (a current in nA per unit of motion, and the drive per mV of the ends).
+    ``shape`` has shape (internodes, 2, compartments of a half, modes) and turns motions into potentials
+    inside the axon. ``end_us`` is the conductance between a node and its neighbour compartment, µS.
     """
 
     decay_per_ms: Array

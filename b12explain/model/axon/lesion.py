@@ -25,7 +25,8 @@ class Lesion:
     paranode_gap_nm
         Width of the space under the paranodal seal, 2 nm (healthy) to 1000.
     sodium_left
-        Share of the node's fast sodium channels, 0 to 1.5 (with more, nodes fire by themselves). It holds for all nodes.
+        Share of the node's fast sodium channels, 0 to 1.5 (with more, nodes fire by themselves). It holds for
+        all nodes.
     calibre
         Share of the axon's diameter, 0.3 to 1; the sheath shrinks with it. It holds for the whole fibre.
     count
@@ -44,8 +45,8 @@ class Lesion:
     Notes
     -----
     Recipes: ``lesion`` tables of ``axon-model.toml``. Loss of whole axons is a matter of the nerve
-    (`b12explain.model.nerve`), heat one of the fibre (``temperature_degc``). Channels that spread along a bare
-    axon, or swell at old nodes, are left out.
+    (`b12explain.model.nerve`), heat one of the fibre (``temperature_degc``). Channels that spread along a
+    bare axon, or swell at old nodes, are left out.
     """
 
     myelin_left: float = 1.0

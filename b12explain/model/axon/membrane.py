@@ -26,9 +26,9 @@ TABLE_PER_MV: Final = 10
 class Membrane:
     """The excitable membrane of a node: gates, channels and reversal potentials.
 
-    ``cubed`` counts the gates at the front of the list that act as a third power; ``partner`` is the gate that
-    multiplies the first of them (inactivation); the remaining gates act with ``power``. One channel belongs to
-    each cubed gate, and one to the last gate.
+    Gates come in this order: ``cubed`` activations that act as a third power, with a channel each; one gate
+    that multiplies the first of them (inactivation); one more gate, whose channel it opens with ``power``
+    1 or 4. Conductances and reversal potentials are those of the channels.
     """
 
     rates: Rates
@@ -64,8 +64,8 @@ class Membrane:
 def relax_table(membrane: Membrane, temperature_degc: float, step_ms: float) -> Array:
     """Tabulate one time step of every gate over the voltage.
 
-    A gate goes from ``x`` to ``a + b·x`` in one step at fixed voltage, exactly. A row holds ``a`` of all gates,
-    ``b`` of all gates, and then the rise of both to the next row, for a straight line between rows.
+    A gate goes from ``x`` to ``a + b·x`` in one step at fixed voltage, exactly. A row holds ``a`` of all
+    gates, ``b`` of all gates, and then the rise of both to the next row, for a straight line between rows.
     """
     return _relax_table(membrane.rates, temperature_degc, step_ms)
 

@@ -1,4 +1,4 @@
-"""A plain cable with the classical squid membrane at its nodes: the solver's test piece, known to every simulator."""
+"""A plain cable with the classical squid membrane at its nodes: a test piece known to every simulator."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def build_plain(plain: PlainCable) -> Cable:
         channels_us=np.tile(np.array(SQUID_NODE.conductances_s_per_cm2)[:, None] * density, plain.nodes),
         leak_us=np.full(plain.nodes, SQUID_NODE.leak_s_per_cm2 * density),
         temperature_degc=np.full(plain.nodes, plain.temperature_degc),
-        position_um=np.arange(plain.nodes) * pitch_um,
+        position_um=np.arange(float(plain.nodes)) * pitch_um,
         rest_mv=plain.rest_mv,
         modes=modes(ladder),
         starts=(0,),

@@ -11,23 +11,16 @@ import numpy as np
 from b12explain.errors import InputError
 from b12explain.model.axon.cable import Cable, Stepper, join
 from b12explain.model.axon.fibre import Fibre, build, compartment_positions
+from b12explain.model.axon.follow import follow, picture
 from b12explain.model.axon.internode import Array
 
 #: A current of 2 nA for 0.1 ms at the first node (``numerics`` of the evidence) …
 STIMULUS_NA: Final = 2.0
-STIMULUS_MS: Final = 0.1
-#: … and more for fibres above this diameter, or the stimulus fails before conduction does (thick, thin myelin).
+#: … and more for fibres above this diameter, or the stimulus fails before conduction does (thick, thin
+#: myelin).
 STIMULUS_GROWS_ABOVE_UM: Final = 10.0
-#: A spike has arrived when the node's voltage rises through this.
-THRESHOLD_MV: Final = -30.0
 #: Steps in which velocities are within 0.3 % of the limit of small steps.
 STEP_US: Final = 2.0
-#: When no node is this far above rest, nothing will happen any more.
-QUIET_MV: Final = 15.0
-#: Look at the outcome once in so many steps.
-STEPS_AT_ONCE: Final = 50
-#: Leave the decided fibres behind when no more than this share is open.
-WORTH_SHRINKING: Final = 0.7
 #: Velocity is measured between these shares of the fibre, away from the stimulus and the far end.
 MEASURED_FROM, MEASURED_TO = 0.28, 0.74
 
@@ -50,7 +43,7 @@ class Conduction:
 
     @property
     def blocked_at_node(self) -> int | None:
-        """The first node that the spike failed to reach, counted from the stimulus; ``None`` when it arrived."""
+        """The first node that the spike failed to reach, from the stimulus on; ``None`` when it arrived."""
         if self.conducted:
             return None
         reached = np.flatnonzero(np.isfinite(self.arrival_ms))
@@ -76,8 +69,8 @@ class Conduction:
 class Spike:
     """A spike on its way: voltage over place and time.
 
-    ``voltage_mv`` (times, places) is the potential inside the axon against the outside. Places are nodes and the
-    middles of all compartments between them.
+    ``voltage_mv`` (times, places) is the potential inside the axon against the outside. Places are nodes and
+    the middles of all compartments between them.
     """
 
     conduction: Conduction
@@ -168,13 +161,13 @@ def simulate_spike(fibre: Fibre, *, step_us: float = STEP_US, every_us: float = 
     """
     cable = join([build(fibre)])
     stepper = _stepper(cable, step_us, second_order=True)
-    pictures = [_picture(cable, stepper)]
+    pictures = [picture(cable, stepper)]
     every = max(1, round(every_us / step_us))
     injected = _injected_na(cable, [fibre], None, 0)
     arrival_ms = follow(stepper, injected, _limit_ms([fibre]), pictures, every)
     between = cable.position_um[:-1, None] + compartment_positions(cable, fibre)
     place = np.append(np.hstack([cable.position_um[:-1, None], between]).ravel(), cable.position_um[-1])
-    time = np.arange(len(pictures)) * every * stepper.step_ms
+    time: Array = np.arange(float(len(pictures))) * every * stepper.step_ms
     return Spike(Conduction(fibre, cable.position_um, arrival_ms), time, place, np.array(pictures))
 
 
@@ -185,7 +178,7 @@ def _stepper(cable: Cable, step_us: float, second_order: bool) -> Stepper:
 
 
 def _injected_na(cable: Cable, fibres: Sequence[Fibre], stimulus_na: float | None, at_node: int) -> Array:
-    """Current into each node while the stimulus lasts, nA."""
+    """Give the current into each node while the stimulus lasts, nA."""
     injected = np.zeros(len(cable.capacitance_nf))
     for fibre, start in zip(fibres, cable.starts, strict=True):
         grown = STIMULUS_NA * max(1.0, fibre.diameter_um / STIMULUS_GROWS_ABOVE_UM) ** 2
@@ -195,84 +188,6 @@ def _injected_na(cable: Cable, fibres: Sequence[Fibre], stimulus_na: float | Non
 
 def _limit_ms(fibres: Sequence[Fibre]) -> float:
     """Give up after this time: 0.3 ms a node is the slowest conduction seen, longer in the cold."""
-    return max(1 + 0.3 * fibre.nodes * 1.5 ** ((37 - fibre.temperature_degc) / 10) for fibre in fibres)
-
-
-def follow(
-    stepper: Stepper,
-    injected_na: Array,
-    limit_ms: float,
-    pictures: list[Array] | None = None,
-    every: int = 1,
-) -> Array:
-    """Step until all spikes have arrived or died; return when each node was reached, ms.
-
-    Parameters
-    ----------
-    stepper
-        Cables at rest.
-    injected_na
-        Current into each node during the first 0.1 ms, (n,).
-    limit_ms
-        Give up then.
-    pictures, every
-        Add the voltages of a single fibre to this list, once in so many steps.
-
-    Returns
-    -------
-    array of float, (n,)
-        ``nan`` where no spike came.
-    """
-    cable, step_ms = stepper.cable, stepper.step_ms
-    threshold = THRESHOLD_MV - cable.rest_mv
-    stimulated = round(STIMULUS_MS / step_ms)
-    arrival_ms = np.full(len(injected_na), np.nan)
-    first, last = np.array(cable.starts), np.append(cable.starts[1:], len(injected_na)) - 1
-    size = last - first + 1
-    open_nodes = np.arange(len(injected_na))  # nodes of fibres that are not decided yet
-    heights = np.zeros((STEPS_AT_ONCE + 1, len(injected_na)))
-    done = 0
-    while done * step_ms < limit_ms:
-        for row in range(1, STEPS_AT_ONCE + 1):
-            stepper.step(injected_na if done < stimulated else None)
-            heights[row] = stepper.height_mv
-            done += 1
-            if pictures is not None and done % every == 0:
-                pictures.append(_picture(cable, stepper))
-        arrival_ms[open_nodes] = _arrivals(arrival_ms[open_nodes], heights, threshold, step_ms, done)
-        heights[0] = heights[-1]
-        begins = np.cumsum(size) - size
-        open_fibres = np.isnan(arrival_ms[last])
-        if pictures is not None:  # a film goes on until the spike has left the last node
-            open_fibres |= heights[0, begins + size - 1] >= threshold
-        open_fibres &= np.maximum.reduceat(heights[0], begins) >= QUIET_MV
-        if done <= stimulated:
-            continue
-        if not open_fibres.any():
-            break
-        if open_fibres.mean() < WORTH_SHRINKING:
-            kept = np.repeat(open_fibres, size)
-            stepper.keep(kept)
-            open_nodes, heights = open_nodes[kept], heights[:, kept]
-            last, size = last[open_fibres], size[open_fibres]
-    return arrival_ms
-
-
-def _arrivals(known_ms: Array, heights: Array, threshold: float, step_ms: float, done: int) -> Array:
-    """Add to known arrivals where the voltage first rose through the threshold during the last steps."""
-    arrival_ms = known_ms.copy()
-    rising = (heights[1:] >= threshold) & (heights[:-1] < threshold)
-    new = np.flatnonzero(rising.any(axis=0) & np.isnan(arrival_ms))
-    row = rising[:, new].argmax(axis=0)
-    before, after = heights[row, new], heights[row + 1, new]
-    steps = done - STEPS_AT_ONCE + row + (threshold - before) / (after - before)
-    arrival_ms[new] = steps * step_ms
-    return arrival_ms
-
-
-def _picture(cable: Cable, stepper: Stepper) -> Array:
-    """Voltage inside at nodes and compartments of a single fibre, mV."""
-    even, odd = np.einsum("npcm,pmn->pnc", cable.modes.shape, stepper.motion)
-    heights = np.hstack([stepper.height_mv[:, None], even + odd, (even - odd)[:, ::-1]])
-    within: Array = heights.ravel()[: 1 + (len(heights) - 1) * heights.shape[1]]
-    return within + cable.rest_mv
+    return max(
+        1.0 + 0.3 * fibre.nodes * float(1.5 ** ((37 - fibre.temperature_degc) / 10)) for fibre in fibres
+    )
