@@ -59,7 +59,7 @@ class Tract:
 
 
 def _by_length(length_m: float) -> float:
-    """Give the burden of a peripheral nerve: with its length, since longer axons are no thicker (``length_no_caliber``)."""
+    """Give a peripheral nerve's burden: its length, as long axons are no thicker (``length_no_caliber``)."""
     return length_m / REFERENCE_LENGTH_M
 
 
@@ -103,7 +103,8 @@ class TractCourse:
     @property
     def function(self) -> Array:
         """Share of the tract's axons times their relative velocity: 1 healthy, 0 silent (illustrative)."""
-        return self.axons * self.velocity_m_per_s / tract_velocity(self.tract, np.ones(1))[0]
+        pace: Array = self.velocity_m_per_s / tract_velocity(self.tract, np.ones(1))
+        return self.axons * pace
 
 
 def strain(methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike) -> Array:
@@ -132,7 +133,8 @@ def strain(methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike) -> Array:
         if not np.all((values >= 0) & (values <= 1)):
             worst = values[~((values >= 0) & (values <= 1))].flat[0]
             raise InputError(name, float(worst), "0 (no strain) to 1 (enzyme idle)")
-    return np.asarray(1 - (1 - one) * (1 - FATTY_ACID_SHARE * two), dtype=np.float64)
+    combined: Array = np.asarray(1 - (1 - one) * (1 - FATTY_ACID_SHARE * two), dtype=np.float64)
+    return combined
 
 
 def simulate_tract(
@@ -165,8 +167,9 @@ def simulate_tract(
     missing is put back, slower under strain; what stays missing is lost for good bit by bit. Axons likewise:
     peripheral ones die from strain itself and can grow back, central ones die when bare and cannot. Kept
     within: first response within three months, longer delay leaves more behind, full recovery of the cord in
-    a minority. Left out: age, swelling, other nutrients, and everything that makes one person's nerves
-    hardier than another's.
+    a minority. Left out: age, swelling, other
+    nutrients, the different sheaths of the brain and cord (all tracts borrow the peripheral axon), and
+    everything that makes one person's nerves hardier than another's.
     """
     if name not in TRACTS:
         raise InputError("tract", name, "a known tract", did_you_mean(name, TRACTS))

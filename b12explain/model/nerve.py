@@ -164,7 +164,7 @@ def study_nerve(
 
 
 def _response(damage: NerveLesion, temperature_degc: float, distance_mm: float) -> tuple[Array, Array, float]:
-    """Sum the potentials of all fibres; time in ms, trace in units of one fibre at 50 m/s, share that conducts."""
+    """Sum the potentials of all fibres: time (ms), trace (in units of a 50 m/s fibre), share that conducts."""
     diameter, left, number = _fibres(damage)
     velocity = fibre_velocities(diameter, left, temperature_degc)
     going = velocity > 0
@@ -182,7 +182,7 @@ def _response(damage: NerveLesion, temperature_degc: float, distance_mm: float) 
 
 
 def _fibres(damage: NerveLesion) -> tuple[Array, Array, Array]:
-    """Diameter (µm), share of lamellae and number of fibres of each representative, damaged ones after sound."""
+    """List diameter (µm), share of lamellae and number of fibres, the sound ones and then the damaged."""
     diameter = sural_diameters()
     number = FIBRES / REPRESENTATIVES * surviving_share(diameter, damage.axons_left)
     # golden-ratio order: unevenness without a relation to diameter, and the same at every call

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from b12explain.errors import InputError
-from b12explain.model.axon.cable import Cable, join
+from b12explain.model.axon.cable import Cable
 from b12explain.model.axon.internode import Array, Ladder, modes
 from b12explain.model.axon.lesion import HEALTHY, HEALTHY_GAP_NM, Lesion
 from b12explain.model.axon.membrane import MAMMALIAN_NODE
@@ -108,15 +108,15 @@ def row_of_internodes(fibre: Fibre) -> Internodes:
     )
 
 
-def build(fibre: Fibre) -> Cable:
-    """Turn a fibre into the arrays that the solver steps.
+def build(fibre: Fibre, row: Internodes | None = None) -> Cable:
+    """Turn a fibre into the arrays that the solver steps; ``row`` may replace its internodes by uneven ones.
 
     Notes
     -----
     Layout and equations: ``layout``, ``stin_length``, ``myelin``, ``axial_inside`` and ``axial_periaxonal``
     of ``axon-model.toml``. Both ends are sealed at a node.
     """
-    measures, row = fibre.measures(), row_of_internodes(fibre)
+    measures, row = fibre.measures(), row or row_of_internodes(fibre)
     nodes = len(row.length_um) + 1
     area_cm2 = np.pi * measures.node_diameter_um * PARAMETERS["node_length"] * CM2_PER_UM2
     density = np.array(MAMMALIAN_NODE.conductances_s_per_cm2)
@@ -132,11 +132,6 @@ def build(fibre: Fibre) -> Cable:
         modes=modes(_ladder(measures, row, fibre.lesion)),
         starts=(0,),
     )
-
-
-def build_many(fibres: list[Fibre] | tuple[Fibre, ...]) -> Cable:
-    """Put many fibres side by side, to be solved together."""
-    return join([build(fibre) for fibre in fibres])
 
 
 def compartment_positions(cable: Cable, fibre: Fibre) -> Array:

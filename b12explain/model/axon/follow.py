@@ -50,8 +50,8 @@ def follow(
     threshold = THRESHOLD_MV - cable.rest_mv
     stimulated = round(STIMULUS_MS / step_ms)
     arrival_ms = np.full(len(injected_na), np.nan)
-    first, last = np.array(cable.starts), np.append(cable.starts[1:], len(injected_na)) - 1
-    size = last - first + 1
+    last = np.array([*cable.starts[1:], len(injected_na)]) - 1
+    size = np.diff(last, prepend=-1)
     open_nodes = np.arange(len(injected_na))  # nodes of fibres that are not decided yet
     heights = np.zeros((STEPS_AT_ONCE + 1, len(injected_na)))
     done = 0
