@@ -164,7 +164,7 @@ def study_nerve(
 
 
 def _response(damage: NerveLesion, temperature_degc: float, distance_mm: float) -> tuple[Array, Array, float]:
-    """Sum the potentials of all fibres: time (ms), trace (in units of a 50 m/s fibre), share that conducts."""
+    """Sum the fibres' potentials: time (ms), trace (in units of a 50 m/s fibre), share that conducts."""
     diameter, left, number = _fibres(damage)
     velocity = fibre_velocities(diameter, left, temperature_degc)
     going = velocity > 0

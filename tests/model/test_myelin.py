@@ -56,9 +56,13 @@ def test_a_first_response_comes_within_three_months() -> None:
 
 def test_the_longer_the_delay_the_more_is_left_behind() -> None:
     # fact savage_predictors
-    ends = [simulate_tract("dorsal columns", MONTHS, strained(0.6, years)).function[-1] for years in (0.5, 1, 2, 4)]
+    ends = [
+        simulate_tract("dorsal columns", MONTHS, strained(0.6, years)).function[-1]
+        for years in (0.5, 1, 2, 4)
+    ]
     assert ends == sorted(ends, reverse=True)
-    assert ends[0] > 0.9 > 0.7 > ends[-1]
+    assert ends[0] > 0.9
+    assert ends[-1] < 0.7
 
 
 def test_established_cord_disease_does_not_resolve_while_early_disease_nearly_does() -> None:
@@ -131,7 +135,9 @@ def test_the_repletion_target_is_shown_with_its_range(capsys: pytest.CaptureFixt
     aim = target("sural-velocity-repletion")
     with capsys.disabled():
         low, high = aim["accept_low"], aim["accept_high"]
-        sys.stdout.write(f"\n  sural velocity: published +29 %, accepted {low} to {high}, model {gain:+.0f} %\n")
+        sys.stdout.write(
+            f"\n  sural velocity: published +29 %, accepted {low} to {high}, model {gain:+.0f} %\n"
+        )
     assert aim["accept_low"] <= gain <= aim["accept_high"]
 
 

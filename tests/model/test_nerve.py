@@ -8,7 +8,7 @@ from b12explain.model import nerve as nerve_module
 from b12explain.model import sural as sural_module
 from b12explain.model.axon import Fibre, Lesion, conduct, geometry
 from b12explain.model.nerve import NerveLesion, study_nerve
-from b12explain.model.sural import fibre_velocities, surviving_share, sural_diameters
+from b12explain.model.sural import fibre_velocities, sural_diameters, surviving_share
 
 from .axon.evidence import fact
 
@@ -18,7 +18,9 @@ def test_the_fibres_have_the_two_measured_sizes() -> None:
     middle = (edges[:-1] + edges[1:]) / 2
     small, large = middle[middle < 7], middle[middle >= 7]
     assert 3 <= small[counts[middle < 7].argmax()] <= 5  # fact sural_bimodal: lower mode 3-5
-    assert fact("sural_bimodal")["low"] <= large[counts[middle >= 7].argmax()] <= fact("sural_bimodal")["high"]
+    assert (
+        fact("sural_bimodal")["low"] <= large[counts[middle >= 7].argmax()] <= fact("sural_bimodal")["high"]
+    )
     low, high = fact("sural_count")["low"], fact("sural_count")["high"]
     assert low <= nerve_module.FIBRES <= high
 
@@ -40,7 +42,7 @@ def test_the_healthy_nerve_has_the_published_amplitude_and_speed_per_diameter() 
     healthy = study_nerve()
     assert healthy.amplitude_uv == pytest.approx(fact("norm_sural")["value"])  # the scale is set by it
     assert healthy.pattern == "normal"
-    # not set: fact human_factor, velocity over largest diameter 4.55, SD 0.19; two SD for a tail cut somewhere
+    # not set: fact human_factor, velocity over largest diameter 4.55, SD 0.19; two SD for an uncertain tail
     factor = healthy.velocity_m_per_s / sural_diameters().max()
     assert factor == pytest.approx(fact("human_factor")["value"], abs=2 * 0.19)
 
@@ -108,7 +110,7 @@ def test_limits_are_the_published_ones() -> None:
     assert tibial["low"] / tibial["value"] == nerve_module.LOWEST_VELOCITY_SHARE
     assert fact("edx_demyel_aan")["value"] / 100 == nerve_module.DEMYELINATING_SHARE
     exponents = fact("unit_exponents")["y"]
-    assert [nerve_module.AMPLITUDE_POWER, nerve_module.DURATION_POWER] == [exponents[0], exponents[2]]
+    assert [exponents[0], exponents[2]] == [nerve_module.AMPLITUDE_POWER, nerve_module.DURATION_POWER]
 
 
 def test_what_is_illustrative_in_the_nerve_study_says_so() -> None:

@@ -10,7 +10,14 @@ import numpy.typing as npt
 from scipy.linalg.lapack import dptsv
 
 from b12explain.model.axon.internode import Array, Modes
-from b12explain.model.axon.membrane import TABLE_FROM_MV, TABLE_PER_MV, TABLE_TO_MV, Membrane, relax_table
+from b12explain.model.axon.membrane import (
+    TABLE_FROM_MV,
+    TABLE_PER_MV,
+    TABLE_TO_MV,
+    Membrane,
+    OpenShare,
+    relax_table,
+)
 
 
 @dataclass(frozen=True)
@@ -101,102 +108,110 @@ class Stepper:
         self._keep = 2 * shrink - 1 if second_order else shrink
         self._drive = 2 * feed if second_order else feed
         even, odd = np.sum(motion.weight * feed, axis=1)
+        right = motion.end_us - even - odd
+        left = np.concatenate([[0.0], right[:-1]])
         self._stored_us = cable.capacitance_nf / solved_ms
-        self._base_us = self._stored_us + cable.leak_us
-        self._base_us = self._base_us + motion.end_us - even - odd
-        self._base_us[1:] += (motion.end_us - even - odd)[:-1]
+        self._base_us = self._stored_us + cable.leak_us + right + left
         self._off_us = odd - even
         self._channels_us = cable.channels_us
-        self._pull_mv = np.array(membrane.reversals_mv) - cable.rest_mv
+        #: Rows that turn open conductances (µS) into pull (nA) and sum (µS).
+        pull_mv = np.array(membrane.reversals_mv) - cable.rest_mv
+        self._sums = np.stack([pull_mv, np.ones_like(pull_mv)])
         self._leak_na = cable.leak_us * (membrane.leak_mv - cable.rest_mv)
         self._look_up(count)
         #: Voltage over rest at the nodes, mV, (n,).
         self.height_mv = np.zeros(count)
         #: Motions of the internodes, (2, modes, n).
         self.motion = np.zeros_like(motion.weight)
-        self._gates = membrane.resting_gates(np.full(count, cable.rest_mv), cable.temperature_degc)
+        self._gates = membrane.resting_gates(cable.rest_mv, cable.temperature_degc)
         self._rooms()
 
     def keep(self, nodes: npt.NDArray[np.bool_]) -> None:
         """Go on with some of the fibres only; ``nodes`` marks their nodes, (n,)."""
-        for name in ("_read", "_keep", "_drive", "motion", "_channels_us"):
+        for name in (
+            *("_read", "_keep", "_drive", "_stored_us", "_base_us", "_off_us", "_channels_us", "_leak_na"),
+            *("_first_column", "height_mv", "motion", "_gates"),
+        ):
             setattr(self, name, np.ascontiguousarray(getattr(self, name)[..., nodes]))
-        for name in ("_stored_us", "_base_us", "_off_us", "_leak_na", "_first_row", "height_mv", "_gates"):
-            setattr(self, name, getattr(self, name)[nodes])
         self._rooms()
 
     def _look_up(self, count: int) -> None:
-        """Stack one table of gate steps per temperature and remember where each node's begins."""
+        """Put the tables of all temperatures side by side, and note where each node's begins."""
         warmth, which = np.unique(self.cable.temperature_degc, return_inverse=True)
         tables = [relax_table(self.cable.membrane, float(degc), self.step_ms) for degc in warmth]
-        self._table = tables[0] if len(tables) == 1 else np.concatenate(tables)
-        self._first_row = which.reshape(count) * len(tables[0])
-        self._row_offset = TABLE_PER_MV * (self.cable.rest_mv - TABLE_FROM_MV)
-        self._last_row = (TABLE_TO_MV - TABLE_FROM_MV) * TABLE_PER_MV - 1e-6
+        self._table = tables[0] if len(tables) == 1 else np.concatenate(tables, axis=1)
+        self._first_column = which.reshape(count) * tables[0].shape[1]
+        self._column_offset = TABLE_PER_MV * (self.cable.rest_mv - TABLE_FROM_MV)
+        self._last_column = (TABLE_TO_MV - TABLE_FROM_MV) * TABLE_PER_MV - 1e-6
 
     def _rooms(self) -> None:
-        """Set aside the arrays that every step overwrites, and views of them."""
-        channels, count = len(self._pull_mv), len(self.height_mv)
-        self._open = np.empty((channels, count))
-        self._row, self._whole = np.empty(count), np.empty(count, dtype=np.intp)
-        self._stepped = np.empty((count, self._table.shape[1]))
+        """Set aside the arrays that every step overwrites, and views of them: a step makes no new ones."""
+        count, half = len(self.height_mv), len(self._gates)
+        self._open = OpenShare(self.cable.membrane, self._gates)
+        self._column, self._whole = np.empty(count), np.empty(count, dtype=np.intp)
+        self._stepped = np.empty((4 * half, count))
+        self._line, self._slope = self._stepped[: 2 * half], self._stepped[2 * half :]
+        self._settle, self._stay = self._stepped[:half], self._stepped[half : 2 * half]
         self._scratch = np.empty_like(self.motion)
         self._ends_na = np.empty((2, count))
+        self._even_na, self._odd_na, self._even_left_na = *self._ends_na, self._ends_na[0, :-1]
         self._ends_mv = np.empty((2, 1, count))
-        half = self._table.shape[1] // 4
-        self._settle, self._stay = self._stepped[:, :half], self._stepped[:, half : 2 * half]
-        self._line, self._slope = self._stepped[:, : 2 * half], self._stepped[:, 2 * half :]
+        self._even_mv, self._odd_mv = self._ends_mv[:, 0, :-1]
+        self._ends_mv[:, :, -1] = 0.0  # behind the last node nothing is connected
+        self._between_us = self._off_us[:-1]
 
     def step(self, injected_na: Array | None = None) -> None:
         """Go one step on; ``injected_na`` is the current into each node, (n,)."""
-        height, rhs = self._solve_nodes(injected_na)
-        self._move_internodes(rhs)
+        height = self.height_mv
+        solved = self._solve_nodes(injected_na)
+        self._move_internodes(solved)
         if self._second:
-            rhs *= 2
-            rhs -= height
-        height[:] = rhs
+            np.add(solved, solved, solved)
+            np.subtract(solved, height, height)
+        else:
+            height[:] = solved
         self._relax_gates()
 
-    def _solve_nodes(self, injected_na: Array | None) -> tuple[Array, Array]:
-        height, opened = self.height_mv, self._open
-        self.cable.membrane.open_share(self._gates, opened)
-        opened *= self._channels_us
-        np.multiply(self._read, self.motion, out=self._scratch)
-        even, odd = np.add.reduce(self._scratch, axis=1, out=self._ends_na)
-        rhs: Array = self._stored_us * height
-        rhs += self._leak_na
-        rhs += self._pull_mv @ opened
-        rhs += even
-        rhs += odd
-        even -= odd
-        rhs[1:] += even[:-1]
+    def _solve_nodes(self, injected_na: Array | None) -> Array:
+        self._open.update()
+        share = self._open.share
+        np.multiply(share, self._channels_us, share)
+        pull_na, diagonal = self._sums @ share
+        np.multiply(self._read, self.motion, self._scratch)
+        np.add.reduce(self._scratch, axis=1, out=self._ends_na)
+        rhs: Array = self._stored_us * self.height_mv
+        np.add(rhs, self._leak_na, rhs)
+        np.add(rhs, pull_na, rhs)
+        np.add(rhs, self._even_na, rhs)
+        np.add(rhs, self._odd_na, rhs)
+        np.subtract(self._even_na, self._odd_na, self._even_na)
+        from_left = rhs[1:]
+        np.add(from_left, self._even_left_na, from_left)
         if injected_na is not None:
             rhs += injected_na
-        diagonal = np.add.reduce(opened, axis=0)
-        diagonal += self._base_us
-        return height, dptsv(diagonal, self._off_us[:-1], rhs, 1, 0, 1)[2]
+        np.add(diagonal, self._base_us, diagonal)
+        solved: Array = dptsv(diagonal, self._between_us, rhs, 1, 0, 1)[2]
+        return solved
 
-    def _move_internodes(self, height: Array) -> None:
-        even, odd = self._ends_mv[:, 0]
-        even[:] = height
-        odd[:] = height
-        even[:-1] += height[1:]
-        odd[:-1] -= height[1:]
-        np.multiply(self._drive, self._ends_mv, out=self._scratch)
-        self.motion *= self._keep
-        self.motion += self._scratch
+    def _move_internodes(self, solved: Array) -> None:
+        before, after = solved[:-1], solved[1:]
+        np.add(before, after, self._even_mv)
+        np.subtract(before, after, self._odd_mv)
+        np.multiply(self._drive, self._ends_mv, self._scratch)
+        np.multiply(self.motion, self._keep, self.motion)
+        np.add(self.motion, self._scratch, self.motion)
 
     def _relax_gates(self) -> None:
-        row, whole = self._row, self._whole
-        np.multiply(self.height_mv, TABLE_PER_MV, out=row)
-        row += self._row_offset
-        np.maximum(row, 0.0, out=row)
-        np.minimum(row, self._last_row, out=row)
-        whole[:] = row
-        row -= whole
-        whole += self._first_row
-        self._table.take(whole, axis=0, out=self._stepped, mode="clip")
-        self._slope *= row[:, None]
-        self._line += self._slope
-        self._gates *= self._stay
-        self._gates += self._settle
+        column, whole = self._column, self._whole
+        np.multiply(self.height_mv, TABLE_PER_MV, column)
+        np.add(column, self._column_offset, column)
+        np.maximum(column, 0.0, out=column)
+        np.minimum(column, self._last_column, out=column)
+        whole[:] = column
+        np.subtract(column, whole, column)
+        np.add(whole, self._first_column, whole)
+        self._table.take(whole, axis=1, out=self._stepped, mode="clip")
+        np.multiply(self._slope, column, self._slope)
+        np.add(self._line, self._slope, self._line)
+        np.multiply(self._gates, self._stay, self._gates)
+        np.add(self._gates, self._settle, self._gates)

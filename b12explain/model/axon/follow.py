@@ -16,7 +16,7 @@ THRESHOLD_MV: Final = -30.0
 #: When no node is this far above rest, nothing will happen any more.
 QUIET_MV: Final = 15.0
 #: Look at the outcome once in so many steps.
-STEPS_AT_ONCE: Final = 50
+STEPS_AT_ONCE: Final = 25
 #: Leave the decided fibres behind when no more than this share is open.
 WORTH_SHRINKING: Final = 0.7
 

@@ -40,32 +40,42 @@ class Membrane:
     leak_mv: float
     capacitance_uf_per_cm2: float
 
-    def open_share(self, gates: Array, out: Array) -> None:
-        """Write the open share of each channel, (channels, nodes), from gates, (nodes, gates)."""
-        by_gate = gates.T
-        first = by_gate[: self.cubed]
-        np.multiply(first, first, out=out[: self.cubed])
-        out[: self.cubed] *= first
-        out[0] *= by_gate[self.cubed]
-        out[self.cubed] = by_gate[self.cubed + 1]
-        for _ in range(self.power // 2):  # 1 stays, 4 is squared twice
-            out[self.cubed] *= out[self.cubed]
-
-    def resting_gates(self, voltage_mv: Array, temperature_degc: Array) -> Array:
-        """Where the gates settle at a voltage, (nodes, gates)."""
-        gates = np.empty((len(voltage_mv), self.cubed + 2))
+    def resting_gates(self, voltage_mv: float, temperature_degc: Array) -> Array:
+        """Where the gates settle at a voltage, (gates, nodes)."""
+        gates = np.empty((self.cubed + 2, len(temperature_degc)))
         for degc in np.unique(temperature_degc):
-            there = temperature_degc == degc
-            opening, closing = self.rates(voltage_mv[there], float(degc))
-            gates[there] = (opening / (opening + closing)).T
+            opening, closing = self.rates(np.array([voltage_mv]), float(degc))
+            gates[:, temperature_degc == degc] = opening / (opening + closing)
         return gates
+
+
+class OpenShare:
+    """The open share of each channel, (channels, nodes), always computed into the same array ``share``."""
+
+    def __init__(self, membrane: Membrane, gates: Array) -> None:
+        cubed = membrane.cubed
+        self.share = np.empty((cubed + 1, gates.shape[1]))
+        self._activation, self._inactivation, self._slow = gates[:cubed], gates[cubed], gates[cubed + 1]
+        self._cubes, self._first, self._last = self.share[:cubed], self.share[0], self.share[cubed]
+        self._fourth = membrane.power == 4
+
+    def update(self) -> None:
+        """Follow the gates, which are changed in place."""
+        np.multiply(self._activation, self._activation, self._cubes)
+        np.multiply(self._cubes, self._activation, self._cubes)
+        np.multiply(self._first, self._inactivation, self._first)
+        if self._fourth:
+            np.multiply(self._slow, self._slow, self._last)
+            np.multiply(self._last, self._last, self._last)
+        else:
+            self._last[:] = self._slow
 
 
 def relax_table(membrane: Membrane, temperature_degc: float, step_ms: float) -> Array:
     """Tabulate one time step of every gate over the voltage.
 
-    A gate goes from ``x`` to ``a + b·x`` in one step at fixed voltage, exactly. A row holds ``a`` of all
-    gates, ``b`` of all gates, and then the rise of both to the next row, for a straight line between rows.
+    A gate goes from ``x`` to ``a + b·x`` in one step at fixed voltage, exactly. A column holds ``a`` of all
+    gates, ``b`` of all gates, and then the rise of both to the next column, for straight lines in between.
     """
     return _relax_table(membrane.rates, temperature_degc, step_ms)
 
@@ -76,8 +86,8 @@ def _relax_table(rates: Rates, temperature_degc: float, step_ms: float) -> Array
     opening, closing = rates(voltages, temperature_degc)
     kept = np.exp(-(opening + closing) * step_ms)
     settled = opening / (opening + closing)
-    rows = np.concatenate([settled * (1 - kept), kept]).T
-    table = np.ascontiguousarray(np.hstack([rows[:-1], np.diff(rows, axis=0)]))  # a row is read at once
+    values = np.concatenate([settled * (1 - kept), kept])
+    table = np.concatenate([values[:, :-1], np.diff(values)])
     table.flags.writeable = False
     return table
 

@@ -74,7 +74,11 @@ class Neuron:
     ) -> NeuronFibre:
         """Build the double-cable fibre; the periaxonal space is NEURON's extracellular layer."""
         axon, node = measures.axon_diameter_um, measures.node_diameter_um
-        outer = measures.fibre_diameter_um if keep_outer else axon + myelin_left * (measures.fibre_diameter_um - axon)
+        outer = (
+            measures.fibre_diameter_um
+            if keep_outer
+            else axon + myelin_left * (measures.fibre_diameter_um - axon)
+        )
         membranes = 2 * measures.lamellae * myelin_left
         flut = measures.flut_length_um
         stin = (measures.node_to_node_um - 1 - 6 - 2 * flut) / 6

@@ -38,7 +38,9 @@ def the_velocities(outcomes: tuple[Conduction, ...]) -> list[float]:
         ("v12_fit", 12.0, 2.0, True),
     ],
 )
-def test_velocity_is_the_published_one(name: str, diameter: float, step_us: float, second_order: bool) -> None:
+def test_velocity_is_the_published_one(
+    name: str, diameter: float, step_us: float, second_order: bool
+) -> None:
     (outcome,) = conduct([Fibre(diameter)], step_us=step_us, second_order=second_order)
     published = check(name)
     # the published tolerance covers its rounding and, for the limits, the error of a variable step
@@ -85,8 +87,8 @@ def test_a_thick_fibre_slows_as_published_until_the_published_stimulus_fails_it(
     fibres = [Fibre(15.0, thinning(left), nodes=21) for left in published["x"]]
     as_published = the_velocities(conduct(fibres, stimulus_na=2.0))
     assert as_published == pytest.approx(published["y"], rel=0.01, abs=0.06)
-    # its last value, a block at 4.5 %, is the stimulus that no longer fires the first node: with enough current
-    # the same fibre conducts, down to about 4 %
+    # its last value, a block at 4.5 %, is the stimulus that no longer fires the first node: with enough
+    # current the same fibre conducts, down to about 4 %
     assert conduct(fibres[-1:], stimulus_na=2.0)[0].blocked_at_node == 0
     assert conduct(fibres[-1:])[0].conducted
 
@@ -94,7 +96,9 @@ def test_a_thick_fibre_slows_as_published_until_the_published_stimulus_fails_it(
 def test_short_new_internodes_bring_back_the_published_share() -> None:
     published = fact("sim_remyel")
     healthy, *mended = the_velocities(
-        conduct([Fibre(10.0, nodes=21)] + [Fibre(10.0, remyelination(s, 0.5), nodes=21) for s in published["x"]])
+        conduct(
+            [Fibre(10.0, nodes=21)] + [Fibre(10.0, remyelination(s, 0.5), nodes=21) for s in published["x"]]
+        )
     )
     assert np.array(mended) / healthy == pytest.approx(published["y"], rel=0.03)  # the limit
 

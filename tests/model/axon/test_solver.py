@@ -22,7 +22,7 @@ Array = npt.NDArray[np.float64]
 
 
 def whole_fibre_voltages(measures: Geometry, left: Array, nodes: int, step_ms: float, steps: int) -> Array:
-    """Node voltages (steps, nodes) of a fibre from all its unknowns at once: one dense matrix, no table, no modes.
+    """Node voltages (steps, nodes) from all unknowns at once: one dense matrix, no table, no modes.
 
     Written from the equations of axon-model.toml without any of the package's model code but the gate rates.
     """
@@ -43,7 +43,10 @@ def whole_fibre_voltages(measures: Geometry, left: Array, nodes: int, step_ms: f
     sheath = np.pi * outer * length * 1e-8 / (2 * share * measures.lamellae)
     capacity, conduct_ = np.zeros((2 * n, 2 * n)), np.zeros((2 * n, 2 * n))
     inside, outside = np.arange(n), np.arange(n, 2 * n)
-    for matrix, across, myelin in ((capacity, area * 2e3, sheath * 1e2), (conduct_, area * leak * 1e6, sheath * 1e3)):
+    for matrix, across, myelin in (
+        (capacity, area * 2e3, sheath * 1e2),
+        (conduct_, area * leak * 1e6, sheath * 1e3),
+    ):
         matrix[inside, inside] += across
         matrix[outside, outside] += across + myelin
         matrix[inside, outside] -= across
@@ -116,7 +119,7 @@ def test_many_fibres_together_do_what_each_does_alone() -> None:
 
 
 def test_stopping_early_forgets_no_spike(monkeypatch: pytest.MonkeyPatch) -> None:
-    # around block, where spikes dawdle: the shortcut "nothing is above 15 mV, nothing will come" against waiting
+    # around block, where spikes dawdle: "nothing is above 15 mV, so nothing will come" against waiting
     fibres = [Fibre(10.0, one_internode(left), nodes=21) for left in (0.008, 0.0087, 0.0088, 0.009, 0.01)]
     quick = conduct(fibres)
     monkeypatch.setattr(follow_module, "QUIET_MV", -1e9)
@@ -145,7 +148,9 @@ def test_bare_is_where_thinning_leads() -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(st.floats(2, 16), st.floats(0, 1), st.floats(2, 1000), st.floats(0.1, 1))
-def test_any_passive_internode_only_ever_loses(diameter: float, left: float, gap: float, share: float) -> None:
+def test_any_passive_internode_only_ever_loses(
+    diameter: float, left: float, gap: float, share: float
+) -> None:
     lesion = Lesion(myelin_left=left, paranode_gap_nm=gap, length_share=share)
     modes = build(Fibre(diameter, lesion, nodes=11)).modes
     assert np.all(modes.decay_per_ms > 0)  # a network of capacitors and resistors has no motion that grows
@@ -175,7 +180,7 @@ def test_the_table_of_gate_steps_is_the_exponential_it_stands_for() -> None:
 
 def relax_table_values(voltage_mv: float) -> Array:
     row = (voltage_mv - TABLE_FROM_MV) * 10
-    table = relax_table(MAMMALIAN_NODE, 37.0, 0.002)[int(row)]
+    table = relax_table(MAMMALIAN_NODE, 37.0, 0.002)[:, int(row)]
     values: Array = table[:8] + (row - int(row)) * table[8:]
     return values
 
@@ -183,4 +188,3 @@ def relax_table_values(voltage_mv: float) -> Array:
 def test_the_gap_in_the_rate_formula_is_bridged_by_its_limit() -> None:
     y = np.array([-1e-3, -1e-9, 0.0, 1e-9, 1e-3])
     np.testing.assert_allclose(ramp(y, 10.0), 10.0 + y / 2, rtol=1e-8)  # the series to second order: y²/12k
-
