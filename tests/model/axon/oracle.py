@@ -67,6 +67,7 @@ class Neuron:
 
         library = next(folder.glob("*/libnrnmech.*"))
         h.nrn_load_dll(str(library))
+        h.nlayer_extracellular(1)  # one periaxonal layer is all that is needed, and it is faster
         self.h = h
 
     def myelinated(
