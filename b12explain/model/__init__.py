@@ -1,1 +1,1 @@
-"""What follows from what is known: the quantitative stages, from plate to blood (numpy and scipy only)."""
+"""The models, one file per stage: what follows from the evidence, in numbers and without files or pictures."""
