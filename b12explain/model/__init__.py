@@ -1,1 +1,1 @@
-"""The models, one file per stage: what follows from the evidence, in numbers and without files or pictures."""
+"""The models, one file per stage: what follows from the evidence, in numbers and without pictures."""
