@@ -14,9 +14,8 @@ from b12explain.evidence.markup import plain_text
 from tests.evidence.prose import ROOT, markdown_of
 
 _SYLLABLES = pyphen.Pyphen(lang="en_GB")
-#: A grade is about the school year that reads a text with ease; the aim is 9, a 14-year-old. Names such as
-#: methylmalonyl-CoA mutase cannot be shortened and cost about two grades where they stand.
-PLAIN_GRADE = 11.0
+#: A grade is about the school year that reads a text with ease: 9 is a 14-year-old.
+PLAIN_GRADE = 9.0
 
 
 def grade(text: str) -> float:
@@ -35,8 +34,9 @@ def prose(markdown: str) -> str:
 
 def test_the_grade_tells_easy_from_hard() -> None:
     easy = "The cat sat on the mat. It was a big red cat."
-    hard = "Methylmalonyl-coenzyme accumulation necessitates comprehensive biochemical characterisation procedures."
-    assert grade(easy) < 3 < 15 < grade(hard)
+    hard = "Methylmalonyl-coenzyme accumulation necessitates comprehensive biochemical procedures."
+    assert grade(easy) < 3
+    assert grade(hard) > 15
 
 
 def test_plain_sentences_of_the_chain_are_plain() -> None:
