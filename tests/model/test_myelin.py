@@ -180,3 +180,13 @@ def test_everything_illustrative_says_so() -> None:
     assert "Illustrative" in myelin_module.__doc__
     assert simulate_tract.__doc__ is not None
     assert "Illustrative." in simulate_tract.__doc__
+
+
+def test_a_part_of_the_myelin_never_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    years = np.arange(0, 41.0)
+    load = np.where(years < 3, 0.7, 0.0)
+    legs = simulate_tract("leg nerves", years, load)
+    assert legs.myelin[-1] < 0.9
+    assert legs.myelin[-1] == pytest.approx(legs.myelin_in_reach[-1], abs=1e-6)  # all that can has come back
+    monkeypatch.setattr(myelin_module, "LOST_FOR_GOOD_PER_YEAR", 0.0)
+    assert simulate_tract("leg nerves", years, load).myelin[-1] == pytest.approx(1, abs=1e-6)
