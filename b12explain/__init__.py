@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from b12explain.explorers.absorption import AbsorptionExplorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
+    from b12explain.explorers.markers import MarkersExplorer
+    from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.question import Question
     from b12explain.explorers.serum import SerumExplorer
     from b12explain.explorers.stores import StoresExplorer
+    from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
     from b12explain.theme import dress
@@ -45,9 +48,12 @@ _HOMES = {
     "Care": "explorers.care",
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
+    "MarkersExplorer": "explorers.markers",
+    "PlugExplorer": "explorers.plug",
     "Question": "explorers.question",
     "SerumExplorer": "explorers.serum",
     "StoresExplorer": "explorers.stores",
+    "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
     "chain": "evidence",
     "claims": "evidence",
@@ -66,9 +72,12 @@ __all__ = [
     "Care",
     "ChainExplorer",
     "ChainGlance",
+    "MarkersExplorer",
+    "PlugExplorer",
     "Question",
     "SerumExplorer",
     "StoresExplorer",
+    "TwoEnzymesExplorer",
     "ValidationExplorer",
     "chain",
     "claims",
