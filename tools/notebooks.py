@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient import NotebookClient
+
+from b12explain.report.execute import execute
 
 formats: Any = nbformat  # its functions carry no types
 KEPT = ("text/html", "text/plain")
@@ -49,14 +50,7 @@ def _readable(output: Any, source: str) -> Any:
 def run(path: Path) -> None:
     """Execute one notebook, tidy it, and put it in place of the old one."""
     notebook = formats.read(path, as_version=4)
-    client = NotebookClient(
-        notebook,
-        kernel_name="python3",
-        timeout=300,
-        store_widget_state=False,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    client.execute()
+    execute(notebook, str(path.parent), frozen=False)
     tidy(notebook)
     formats.validate(notebook)
     beside = path.with_name(f".{path.name}.part")

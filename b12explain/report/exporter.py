@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import Exporter
 
 from b12explain.errors import B12Error
 from b12explain.explorers.assets import own, plotly_deflated, plotly_js, themes_json
 from b12explain.explorers.care import care_html
-from b12explain.explorers.explorer import FREEZE_VARIABLE
 from b12explain.report.blocks import Block, blocks_of, sources_of, title_of
+from b12explain.report.execute import execute
 
 _FURTHER_POLICY: Final = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 
@@ -46,20 +43,8 @@ class ReportExporter(Exporter):
             If a cell fails, naming its first line, or two explorers have the same name.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kwargs)
-        executed = execute(notebook, resources.get("metadata", {}).get("path") or ".")
+        executed = execute(notebook, resources.get("metadata", {}).get("path") or ".", frozen=True)
         return page_of(executed, self.plotly_src), resources
-
-
-def execute(notebook: nbformat.NotebookNode, folder: str) -> nbformat.NotebookNode:
-    """Run all cells of a copy of the notebook with explorers frozen."""
-    client = NotebookClient(
-        notebook, kernel_name="python3", resources={"metadata": {"path": folder}}, store_widget_state=False
-    )
-    try:
-        client.execute(env={**os.environ, FREEZE_VARIABLE: "1"})
-    except CellExecutionError as error:
-        raise B12Error(f"a cell of the notebook failed, so no report was written. {error}") from error
-    return notebook
 
 
 def page_of(notebook: nbformat.NotebookNode, plotly_src: str = "") -> str:
