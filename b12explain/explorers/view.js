@@ -193,6 +193,8 @@ class View {
     if (spec.height) this.element.prepend(this.plot);
     this.element.append(this.tables, this.spoken);
     this.opened = {};
+    this.sizing = new ResizeObserver(() => this.resized());
+    this.sizing.observe(this.plot);
   }
 
   paint(view) {
@@ -241,7 +243,10 @@ class View {
   }
 
   draw() {
-    if (!this.Plotly || !this.view || !this.spec.height || !this.plot.isConnected) return;
+    if (!this.Plotly || !this.view || !this.spec.height) return;
+    this.owed = !this.plot.clientWidth; // not on the page yet, or hidden: drawn as soon as it has a size
+    if (this.owed) return;
+    this.width = this.plot.clientWidth;
     const dark = isDark();
     const partner = dark ? this.themes.darkOf : null;
     const layout = { ...this.view.layout, height: this.spec.height, autosize: true,
@@ -262,19 +267,18 @@ class View {
     this.plot.on("plotly_clickannotation", ({ annotation }) => {
       if (annotation.name) this.clicked(...annotation.name.split("="));
     });
-    let width = this.plot.clientWidth;
-    this.resizing = new ResizeObserver(() => {
-      if (this.plot.clientWidth && this.plot.clientWidth !== width) {
-        width = this.plot.clientWidth;
-        this.Plotly.Plots.resize(this.plot);
-      }
-    });
-    this.resizing.observe(this.plot);
+  }
+
+  resized() {
+    const width = this.plot.clientWidth;
+    if (this.owed) this.draw();
+    else if (width && width !== this.width && this.listening) this.Plotly.Plots.resize(this.plot);
+    this.width = width;
   }
 
   close() {
     clearTimeout(this.speaking);
-    this.resizing?.disconnect();
+    this.sizing.disconnect();
     if (this.listening) this.Plotly.purge(this.plot);
   }
 }
