@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.absorption import AbsorptionExplorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
+    from b12explain.explorers.guess import Guess
     from b12explain.explorers.markers import MarkersExplorer
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.question import Question
@@ -50,6 +51,7 @@ _HOMES = {
     "ChainGlance": "explorers.chain",
     "MarkersExplorer": "explorers.markers",
     "PlugExplorer": "explorers.plug",
+    "Guess": "explorers.guess",
     "Question": "explorers.question",
     "SerumExplorer": "explorers.serum",
     "StoresExplorer": "explorers.stores",
@@ -72,6 +74,7 @@ __all__ = [
     "Care",
     "ChainExplorer",
     "ChainGlance",
+    "Guess",
     "MarkersExplorer",
     "PlugExplorer",
     "Question",

@@ -65,9 +65,9 @@ def _explorer(frozen: dict[str, Any], fallback: str) -> Block:
     data = base64.b64encode(deflate(frozen)).decode()
     title = html.escape(frozen["title"], quote=True)
     name = html.escape(frozen["name"], quote=True)
+    opening = f'<div class="b12-explorer b12-frozen" role="group" data-name="{name}" aria-label="{title}">'
     return Block(
-        f'<div class="b12-explorer b12-frozen" role="group" data-name="{name}" aria-label="{title}">{fallback}'
-        f'<script type="application/octet-stream" class="b12-data">{data}</script></div>',
+        f'{opening}{fallback}<script type="application/octet-stream" class="b12-data">{data}</script></div>',
         explorer=frozen["name"],
     )
 

@@ -22,12 +22,15 @@ from b12explain.errors import InputError
 from b12explain.explorers import ChainExplorer, Explorer
 from b12explain.explorers.control import Control, Option, menu
 from b12explain.explorers.explorer import FROZEN_MIME, MOST_BYTES, MOST_PART_STATES, Rule, deflate
+from b12explain.explorers.guess import Guess
 from b12explain.explorers.question import Question
 from b12explain.explorers.view import Part, Row, Table, add_up, plain
 
 #: Every explorer that the package offers, as a reader first meets it.
 EXPLORERS = [
-    partial(kind, "two-enzymes") if kind is Question else kind
+    partial(kind, {Question: "two-enzymes", Guess: "tablet-without-factor"}[kind])
+    if kind in (Question, Guess)
+    else kind
     for kind in (getattr(b12explain, name) for name in b12explain.__all__)
     if inspect.isclass(kind) and issubclass(kind, Explorer) and kind is not Explorer
 ]
