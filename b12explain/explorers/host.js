@@ -2,10 +2,9 @@
 
 const B12_PATIENCE = 15000; // ms until another figure may ask for plotly.js again
 const page = (globalThis.__b12explain ??= { assets: null, views: new Set() });
-const closing = new WeakMap();
 
 // Whoever asks first asks for the whole page; if its widget goes away, the next one asks again.
-function ask(model) {
+function ask(model, closed) {
   return new Promise((resolve, reject) => {
     const stop = () => { model.off("msg:custom", hear); clearTimeout(late); };
     const refuse = (why) => { stop(); reject(new Error(why)); };
@@ -15,15 +14,15 @@ function ask(model) {
       runPlotly(buffers[0]).then((Plotly) => resolve({ Plotly, themes: message.themes }), reject);
     };
     const late = setTimeout(() => refuse("no answer"), B12_PATIENCE);
-    closing.get(model)?.addEventListener("abort", () => refuse("the figure that asked was closed"));
+    closed.addEventListener("abort", () => refuse("the figure that asked was closed"));
     model.on("msg:custom", hear);
     model.send({ ask: "assets" });
   });
 }
 
-async function assetsFor(model, isOpen) {
-  while (isOpen()) {
-    page.assets ??= ask(model);
+async function assetsFor(model, closed) {
+  while (!closed.aborted) {
+    page.assets ??= ask(model, closed);
     const asked = page.assets;
     try {
       return await asked;
@@ -53,12 +52,6 @@ function keepKeys() {
 }
 
 export default {
-  initialize({ model }) {
-    const abort = new AbortController();
-    closing.set(model, abort.signal);
-    return () => abort.abort();
-  },
-
   render({ model, el }) {
     const spec = { ...model.get("spec"), start: model.get("spec").start };
     const controls = new Controls(spec, (state) => { model.set("state", state); model.save_changes(); });
@@ -76,11 +69,11 @@ export default {
     page.views.add(view);
     followTheme();
     keepKeys();
-    let open = true;
-    const start = () => assetsFor(model, () => open).then((assets) => { if (assets && open) view.useAssets(assets); });
-    start();
+    const closing = new AbortController();
+    const closed = closing.signal;
+    assetsFor(model, closed).then((assets) => { if (assets && !closed.aborted) view.useAssets(assets); });
     return () => {
-      open = false;
+      closing.abort();
       page.views.delete(view);
       model.off("change:view", repaint);
       model.off("change:state", restate);
