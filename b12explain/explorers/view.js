@@ -1,5 +1,6 @@
 // What a live explorer and a frozen one share: adding up parts, building controls, painting a view.
 
+const B12_BRIEF = 450; // characters of text beside a picture that leave room for the tables below them
 const B12_SLOW = 400; // ms after the last move until the finding is spoken
 
 function element(tag, properties = {}, ...children) {
@@ -201,6 +202,7 @@ class View {
     this.view = view;
     this.finding.replaceChildren(...view.finding.map((s) => element("p", {}, s)));
     this.prose.innerHTML = view.prose.join("");
+    this.element.classList.toggle("b12-brief", this.prose.innerHTML.length < B12_BRIEF);
     this.paintTables(view);
     this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);
     this.speakSoon(view.finding.join(" "));
