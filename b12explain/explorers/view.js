@@ -202,7 +202,8 @@ class View {
     this.view = view;
     this.finding.replaceChildren(...view.finding.map((s) => element("p", {}, s)));
     this.prose.innerHTML = view.prose.join("");
-    this.element.classList.toggle("b12-brief", this.prose.innerHTML.length < B12_BRIEF);
+    const narrow = view.tables.every((table) => table.columns.length <= 5);
+    this.element.classList.toggle("b12-brief", narrow && this.prose.innerHTML.length < B12_BRIEF);
     this.paintTables(view);
     this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);
     this.speakSoon(view.finding.join(" "));
