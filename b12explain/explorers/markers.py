@@ -92,7 +92,8 @@ class MarkersExplorer(Explorer):
 def _axes(against: Against) -> Part:
     note = (
         "Diamonds are the medians that a survey of the United States found in three classes of serum B12, "
-        "each with a bar as wide as its class; the outer two classes have no outer end."
+        "each with a bar as wide as its class; the outer two classes have no outer end, and their diamond "
+        "stands at the end that is known."
         if against == "serum"
         else "Nobody has measured stores in so many people, so the picture shows published medians "
         "against serum B12 only."

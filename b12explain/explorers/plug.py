@@ -60,7 +60,8 @@ def _frame() -> Part:
         figure=plot_plug_frame(),
         prose="Each panel shows one quantity as per cent of day 0, on a clock whose steps grow longer to the "
         "right. A dotted line is its cut-off, and a numbered dot the moment it crosses: the numbers give the "
-        "order. ▲ marks a curve that leaves its panel. Solid curves are calibrated; haemoglobin is dashed "
+        "order. ▲ marks a curve that leaves its panel, and shading the time with gas. Solid curves are "
+        "calibrated; haemoglobin is dashed "
         "(**illustrative**: direction and order are supported, its depth and speed are a choice).",
     )
 
@@ -166,6 +167,7 @@ def _table(found: Run, order: Mapping[str, int]) -> Table:
                 watched.name,
                 amount(found.day_0[watched.field], watched.unit),
                 amount(float(found.course.columns()[watched.field][0]), watched.unit),
+                amount(_furthest(watched, found), watched.unit),
                 amount(float(found.course.columns()[watched.field][-1]), watched.unit),
                 f"{'above' if watched.rises else 'below'} {amount(watched.cut_off, watched.unit)}",
                 f"**{order[watched.field]}** after {_time(crossed[watched.field])}"
@@ -181,6 +183,7 @@ def _table(found: Run, order: Mapping[str, int]) -> Table:
         "What",
         "Day 0",
         "Clock starts",
+        "Furthest",
         "After 20 years",
         "Cut-off",
         "Crosses",
@@ -188,6 +191,11 @@ def _table(found: Run, order: Mapping[str, int]) -> Table:
         "Source of cut-off",
     )
     return Table("Start, end and crossing", columns, rows)
+
+
+def _furthest(watched: Watched, found: Run) -> float:
+    values = found.course.columns()[watched.field]
+    return float(values.max() if watched.rises else values.min())
 
 
 def _source(watched: Watched) -> str:

@@ -94,8 +94,9 @@ def _here(percent: float, tissue: str, folic: str) -> Part:
     now = cycle_at(share, betaine_route=betaine, folic_acid_ug_per_day=_dose(folic))
     rest = cycle_at(1.0, betaine_route=betaine)
     place = plot_cycle_place(now, share)
-    figure = go.Figure([*plot_cycle(now, betaine_route=betaine).data, *place.data]).update_layout(
-        shapes=place.layout.shapes, annotations=place.layout.annotations
+    drawn = plot_cycle(now, betaine_route=betaine)
+    figure = go.Figure([*drawn.data, *place.data]).update_layout(
+        shapes=place.layout.shapes, annotations=(*drawn.layout.annotations, *place.layout.annotations)
     )
     return Part(
         figure=figure,
@@ -107,7 +108,7 @@ def _here(percent: float, tissue: str, folic: str) -> Part:
 def _finding(percent: float, tissue: str, folic: str, now: Cycle) -> tuple[str, ...]:
     folate = (
         f"With {number(percent)} % of methionine synthase at work in {_IN_TISSUE[tissue]}, "
-        f"{amount(now.trapped_percent, '%')} of the folate is stuck as 5-methyl-THF"
+        f"{amount(now.trapped_percent, '%')} of the folate is stuck as methyl-folate (5-methyl-THF)"
     )
     given = f"with {amount(FOLIC_ACID_UG_PER_DAY, 'µg')} of folic acid a day" if folic == "given" else ""
     if percent == 100:
@@ -133,7 +134,7 @@ def _contrast(tissue: str, folic: str) -> str:
 def _amounts(now: Cycle, folic: str) -> Table:
     borrowed = source(fact("model-reed2008-structure"))
     rows = [
-        Row((pool[2].replace("<br>", " "), amount(now.percent[key], "%"), _kind(key, folic), borrowed))
+        Row((pool[2], amount(now.percent[key], "%"), _kind(key, folic), borrowed))
         for key, pool in POOLS.items()
     ]
     rows += [
@@ -173,10 +174,11 @@ def _fluxes(now: Cycle, rest: Cycle, *, betaine: bool) -> Table:
 
 def _notes(folic: str) -> Part:
     prose = (
-        "Rings show amounts at rest, filled circles what is there now, by area; arrows are as wide as what "
-        "they carry. Every dash-dotted curve is **borrowed** from a published model of a liver cell, here "
-        "with or without its betaine route: it shows direction and order in a cell, not values in blood. "
-        "The other lock, methylmalonyl-CoA mutase, has no part in this cycle."
+        "Rings show amounts at rest, filled circles what is there now, by area. Arrows are as wide as what "
+        "they carry, and dotted where that is nothing. Methyl groups go to myelin, DNA and much else.\n\n"
+        "Every dash-dotted curve is **borrowed** from a published model of a liver cell, here with or "
+        "without its betaine route: it shows direction and order in a cell, not values in blood. The other "
+        "lock, methylmalonyl-CoA mutase, has no part in this cycle."
     )
     if folic == "given":
         prose += (

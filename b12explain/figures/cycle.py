@@ -137,7 +137,7 @@ def _end(key: str, y: float) -> dict[str, Any]:
     name, shade = CURVES[key]
     return {
         "xref": "x2", "yref": "y2", "x": 0, "y": y, "xanchor": "left", "xshift": 6, "showarrow": False,
-        "text": f"<b>{name}</b>", "font": {"size": 12, "color": colour(shade)},
+        "text": f"<b>{name}</b>", "font": {"size": 11, "color": colour(shade)},
     }  # fmt: skip
 
 

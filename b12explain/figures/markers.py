@@ -118,19 +118,21 @@ def plot_marker_axes(against: Against) -> go.Figure:
         yaxis={**panels, "domain": [0.54, 0.95], "range": [0, MMA_TOP]},
         yaxis2={**panels, "domain": [0.0, 0.41], "range": [0, HOMOCYSTEINE_TOP]},
         legend={"y": -0.14},
-        annotations=[_heading("MMA, nmol/L", 0.955), _heading("Homocysteine, µmol/L", 0.415)],
+        annotations=[
+            _heading("MMA, nmol/L", MMA_CUT_OFF, 0.955),
+            _heading("Homocysteine, µmol/L", HOMOCYSTEINE_CUT_OFF, 0.415),
+        ],
     )
-    for level, axis, unit in ((MMA_CUT_OFF, "y", "nmol/L"), (HOMOCYSTEINE_CUT_OFF, "y2", "µmol/L")):
-        drawn = cut_off(level, f"cut-off {level:g} {unit}", axis=axis)
-        figure.add_shape(drawn["shapes"][0])
-        figure.add_annotation(drawn["annotations"][0])
+    for level, axis in ((MMA_CUT_OFF, "y"), (HOMOCYSTEINE_CUT_OFF, "y2")):
+        figure.add_shape(cut_off(level, "", axis=axis)["shapes"][0])
     return figure
 
 
-def _heading(words: str, y: float) -> dict[str, Any]:
+def _heading(words: str, cut: float, y: float) -> dict[str, Any]:
     return {
         "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left", "yanchor": "bottom",
-        "text": f"<b>{words}</b>", "showarrow": False, "font": {"size": 13, "color": colour("ink")},
+        "text": f"<b>{words}</b> (dotted: cut-off {cut:g})", "showarrow": False,
+        "font": {"size": 13, "color": colour("ink")},
     }  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def _usual(x: list[float], y: list[float], axis: str) -> go.Scatter:
         y=y,
         yaxis=axis,
         mode="lines",
-        name="aged 45, usual kidneys and folate",
+        name="aged 45, all as usual",
         legendgroup="usual",
         showlegend=axis == "y",
         hoverinfo="none",
@@ -149,18 +151,26 @@ def _usual(x: list[float], y: list[float], axis: str) -> go.Scatter:
 
 
 def _medians(key: str, axis: str) -> go.Scatter:
-    middles = [(low + high) / 2 for low, high in CLASSES_PMOL_PER_L]
-    reach = [(high - low) / 2 for low, high in CLASSES_PMOL_PER_L]
+    x = list(fact(key).x)
+    right = [high - at for at, (_, high) in zip(x, CLASSES_PMOL_PER_L, strict=True)]
+    left = [at - low for at, (low, _) in zip(x, CLASSES_PMOL_PER_L, strict=True)]
     return go.Scatter(
-        x=middles,
+        x=x,
         y=list(fact(key).y),
         yaxis=axis,
         mode="markers",
-        name="published medians, each with its class",
+        name="published medians",
         legendgroup="published",
         showlegend=axis == "y",
         hoverinfo="none",
-        error_x={"type": "data", "array": reach, "thickness": 1.3, "width": 5, "color": colour("ink")},
+        error_x={
+            "type": "data",
+            "array": right,
+            "arrayminus": left,
+            "thickness": 1.3,
+            "width": 5,
+            "color": colour("ink"),
+        },
         marker={
             "symbol": "diamond-open",
             "size": 11,
@@ -201,13 +211,16 @@ def plot_marker_place(against: Against, stores_ug: float) -> go.Figure:
     """Mark the place of the reader by a line through both panels, with words on top."""
     x = along(against, settled_markers(stores_ug))[0]
     right = x > sum(_AXES[against][1]) / 2
-    line = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 0.95}
+    line = {
+        "type": "line", "xref": "x", "x0": x, "x1": x, "y0": 0, "y1": 1, "layer": "below",
+        "line": {"color": colour("here"), "width": 2.4},
+    }  # fmt: skip
     words = {
         "xref": "x", "yref": "paper", "x": x, "y": 0.94, "text": "<b>here</b>", "showarrow": False,
         "xanchor": "right" if right else "left", "yanchor": "top", "xshift": -4 if right else 4,
         "bgcolor": colour("paper"), "font": {"size": 12, "color": colour("here")},
     }  # fmt: skip
     return go.Figure().update_layout(
-        shapes=[{**line, "line": {"color": colour("here"), "width": 2.4}, "layer": "below"}],
+        shapes=[{**line, "yref": panel} for panel in ("y domain", "y2 domain")],
         annotations=[words],
     )

@@ -13,7 +13,7 @@ from b12explain.figures.style import curve, see_through
 from b12explain.figures.watched import WATCHED, Watched, first_crossing_days
 from b12explain.scenarios.simulation import Course
 from b12explain.theme import colour
-from b12explain.units import DAYS_PER_YEAR
+from b12explain.units import DAYS_PER_YEAR, round_significant
 
 Floats = NDArray[np.float64]
 
@@ -53,7 +53,7 @@ def plot_plug_frame() -> go.Figure:
             "ticktext": list(_TICKS_MORE),
             "fixedrange": True,
         },
-        margin={"l": 8, "r": 58, "t": 2, "b": 46},
+        margin={"l": 8, "r": 70, "t": 2, "b": 46},
         showlegend=False,
         **axes,
     )
@@ -160,20 +160,26 @@ def _words(number: int, watched: Watched, values: Floats, whole: float) -> list[
     end = 100 * float(values[-1]) / whole
     title = f"<b>{watched.name[0].upper()}{watched.name[1:]}</b>"
     title = f"<b>{watched.name}</b>" if watched.name == "holoTC" else title
+    limit = f"cut-off {watched.cut_off:g} {watched.unit}"
     words = {
         "xref": "paper", "yref": f"{_axis('y', number)} domain", "x": 0, "y": 1, "xanchor": "left",
-        "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": colour("ink")},
-        "text": f"{title} {values[0]:.3g} → {values[-1]:.3g} {watched.unit} (cut-off {watched.cut_off:g})",
+        "yanchor": "bottom", "xshift": -46, "showarrow": False,
+        "font": {"size": 10.5, "color": colour("ink")},
+        "text": f"{title} {_short(values[0])}→{_short(values[-1])}, {limit}",
     }  # fmt: skip
     top = _range(100 * values / whole, 100 * watched.cut_off / whole)[1]
     over = end > top
     label = {
         "xref": "paper", "x": 1, "xanchor": "left", "xshift": 3, "yref": _axis("y", number),
         "y": min(end, top), "yanchor": "top" if over else "middle", "showarrow": False,
-        "text": f"<b>{'▲ ' if over else ''}{end:.3g} %</b>",
-        "font": {"size": 12, "color": colour(watched.shade)},
+        "text": f"<b>{'▲ ' if over else ''}{'< 1' if end < 1 else _short(end)} %</b>",
+        "font": {"size": 11, "color": colour(watched.shade)},
     }  # fmt: skip
     return [words, label]
+
+
+def _short(value: float) -> str:
+    return f"{round_significant(float(value), 3):,.10g}"
 
 
 def _gas(days: float) -> list[dict[str, Any]]:
