@@ -43,6 +43,8 @@ class Control:
         ``menu``, ``steps`` (a menu with previous and next), ``radio`` or ``slider``.
     help
         One sentence shown beside it.
+    plays
+        Whether a slider gets a button that moves it along by itself, on request.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Control:
     default: Value
     kind: Kind = "menu"
     help: str = ""
+    plays: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a control that could not work."""
@@ -85,6 +88,7 @@ class Control:
             "label": self.label,
             "kind": self.kind,
             "help": self.help,
+            **({"plays": True} if self.plays else {}),
             "default": self.key_of(self.default),
             "options": [[option.key, option.label] for option in self.options],
         }

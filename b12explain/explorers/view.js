@@ -2,6 +2,7 @@
 
 const B12_BRIEF = 450; // characters of text beside a picture that leave room for the tables below them
 const B12_SLOW = 400; // ms after the last move until the finding is spoken
+const B12_FRAME = 110; // ms from one step to the next of a slider that plays
 
 function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
@@ -142,7 +143,42 @@ class Controls {
     };
     const label = element("label", { htmlFor: id }, control.label);
     const row = element("div", { className: "b12-row" }, input, output);
+    if (control.plays) row.prepend(this.buildPlay(control, input));
     return element("div", { className: "b12-control b12-slider" }, label, row);
+  }
+
+  // Plays on request only: moves the slider along to its end; where motion is unwelcome, one step a press.
+  buildPlay(control, input) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)");
+    const button = element("button", { type: "button", className: "b12-play" });
+    const keys = control.options.map(([key]) => key);
+    const at = () => keys.indexOf(this.state[control.name]);
+    let playing = null;
+    const show = () => {
+      const words = calm.matches ? "One step ▶" : "Play / pause ▶❚❚";
+      button.textContent = words;
+      button.ariaLabel = `${words.replace(/ [▶❚]+$/, "")}: ${control.label}`
+        + (calm.matches ? " (no motion, as this device asks for less of it)" : "");
+      if (calm.matches) button.removeAttribute("aria-pressed");
+      else button.ariaPressed = String(Boolean(playing));
+    };
+    const stop = () => { clearInterval(playing); playing = null; show(); };
+    const step = () => {
+      if (!button.isConnected || at() >= keys.length - 1) return stop();
+      this.put(control.name, keys[at() + 1]);
+      if (at() >= keys.length - 1) stop();
+    };
+    button.addEventListener("click", () => {
+      if (playing) return stop();
+      if (at() >= keys.length - 1) this.put(control.name, keys[0]);
+      if (calm.matches) return step();
+      playing = setInterval(step, B12_FRAME);
+      show();
+    });
+    for (const event of ["pointerdown", "keydown"]) input.addEventListener(event, stop);
+    calm.addEventListener("change", stop);
+    show();
+    return button;
   }
 
   buildPresets() {
