@@ -45,16 +45,8 @@ def plot_chain(links: Mapping[str, Link]) -> go.Figure:
     return figure.update_layout(
         xaxis={**hidden, "range": [0, 100]},
         yaxis={**hidden, "range": [_BOTTOM, 0.62]},
-        margin={"l": 2, "r": 2, "t": 2, "b": 30},
-        legend={
-            "x": 0,
-            "y": -0.003,
-            "yanchor": "top",
-            "orientation": "h",
-            "font": {"size": 11},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        margin={"l": 2, "r": 2, "t": 2, "b": 48},
+        legend={"font": {"size": 11}, "itemclick": False, "itemdoubleclick": False},
         shapes=[*_bands(), *_pictograms()],
         annotations=[*_band_names(), *_names(links)],
         height=HEIGHT,

@@ -20,13 +20,13 @@ PLACES: Final[dict[str, tuple[float, float]]] = {
     "cell-activation": (50, 6),
     "methionine-synthase": (27, 7),
     "methylmalonyl-coa-mutase": (76, 7),
-    "homocysteine": (14, 8),
-    "methylation": (46, 8),
+    "homocysteine": (16.5, 8),
+    "methylation": (48, 8),
     "fatty-acids": (87, 8),
     "dna-synthesis": (23, 9),
-    "neurotransmitters": (56, 9),
+    "neurotransmitters": (54, 10),
     "blood": (23, 10),
-    "myelin": (86, 10),
+    "myelin": (84, 10),
     "axon": (60, 11),
     "conduction": (82, 12),
     "symptom": (50, 13),
@@ -102,11 +102,6 @@ def curve(start: str, end: str, aside: float = 0.0) -> tuple[list[float], list[f
         y1 -= _CLEAR if x1 < x0 else 0.0
         x, y = x0 + (x1 - x0) * t, y0 + (y1 - y0) * ease + aside * _PER_COLUMN
     return np.round(x, 2).tolist(), np.round(y, 3).tolist()
-
-
-def goes_down(start: str, end: str) -> bool:
-    """Whether a line leads onward; only the loop of bile leads back up."""
-    return PLACES[end][1] >= PLACES[start][1]
 
 
 def label(name: str, link: str) -> str:
