@@ -38,3 +38,25 @@ def round_significant(value: float, digits: int = 4) -> float:
     (281.5, 0.001235, 0.0)
     """
     return float(f"{value:.{digits - 1}e}")
+
+
+def number(value: float) -> str:
+    """A number to four significant digits, as figure and table show it.
+
+    Examples
+    --------
+    >>> number(1571.709), number(0.1234567), number(300.0)
+    ('1,572', '0.1235', '300')
+    """
+    return f"{round_significant(value):,.10g}"
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit.
+
+    Examples
+    --------
+    >>> amount(1571.709, "µg")
+    '1,572 µg'
+    """
+    return f"{number(value)} {unit}"

@@ -107,13 +107,25 @@ def chain() -> Mapping[str, Link]:
     return load_chain(data_path("chain.toml"))
 
 
-def downstream(start: Iterable[str], links: Mapping[str, Link] | None = None) -> tuple[str, ...]:
-    """Every link that can be reached from the given ones, themselves included, in the order of the chain."""
+def downstream(
+    start: Iterable[str], links: Mapping[str, Link] | None = None, *, disputed: bool = False
+) -> tuple[str, ...]:
+    """Every link reached from the given ones, themselves included, in the order of the chain.
+
+    Parameters
+    ----------
+    start
+        Ids of links.
+    links
+        The chain; that of the package where none is given.
+    disputed
+        Whether steps count that are disputed.
+    """
     links = chain() if links is None else links
     reached, waiting = set[str](), list(start)
     while waiting:
         here = waiting.pop()
         if here not in reached:
             reached.add(here)
-            waiting.extend(edge.to for edge in links[here].next)
+            waiting.extend(edge.to for edge in links[here].next if disputed or edge.certainty != "disputed")
     return tuple(key for key in links if key in reached)

@@ -114,8 +114,11 @@ def load_facts(path: Path) -> dict[str, Fact]:
         extra = {key: value for key, value in raw.items() if key in _EXTRA}
         fact = convert(path.name, name, {**plain, "extra": extra}, Fact)
         check_refs(path.name, name, "ref", (fact.ref,))
-        if fact.x and fact.y and len(fact.x) != len(fact.y):
-            raise EvidenceError(path.name, name, "y", f"{len(fact.x)} x values but {len(fact.y)} y values")
+        for field, column in (("x", fact.x), ("labels", fact.labels)):
+            if column and fact.y and len(column) != len(fact.y):
+                raise EvidenceError(
+                    path.name, name, field, f"{len(column)} {field} but {len(fact.y)} y values"
+                )
         if name in found:
             raise EvidenceError(path.name, name, "id", "this id stands twice in the file")
         found[name] = fact

@@ -82,10 +82,11 @@ def load_groups(path: Path) -> Mapping[str, RiskGroup]:
     """
     entries = read_entries(path, "group", RiskGroup)
     for group in entries.values():
-        testing = (group.who_to_test.ref,) if group.who_to_test else ()
-        check_refs(
-            path.name, group.id, "refs", (*group.refs, group.onset.ref, group.prevalence.ref, *testing)
-        )
+        check_refs(path.name, group.id, "refs", group.refs)
+        check_refs(path.name, group.id, "onset.ref", (group.onset.ref,))
+        check_refs(path.name, group.id, "prevalence.ref", (group.prevalence.ref,))
+        if group.who_to_test:
+            check_refs(path.name, group.id, "who_to_test.ref", (group.who_to_test.ref,))
         for key in group.facts:
             if key not in facts():
                 raise EvidenceError(path.name, group.id, "facts", f"no fact {key!r}")

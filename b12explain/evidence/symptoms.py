@@ -59,8 +59,9 @@ def load_symptoms(path: Path) -> Mapping[str, Symptom]:
     """
     entries = read_entries(path, "symptom", Symptom)
     for symptom in entries.values():
-        source = (symptom.frequency.ref,) if symptom.frequency else ()
-        check_refs(path.name, symptom.id, "refs", (*symptom.refs, *source))
+        check_refs(path.name, symptom.id, "refs", symptom.refs)
+        if symptom.frequency:
+            check_refs(path.name, symptom.id, "frequency.ref", (symptom.frequency.ref,))
     return MappingProxyType(entries)
 
 

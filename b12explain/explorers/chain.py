@@ -169,18 +169,22 @@ def _broken_by(slot: int, key: str) -> Part:
 
 
 def _break_sentence(letter: str, group: RiskGroup) -> str:
-    names = [chain()[key].name for key in group.breaks]
+    names = _broken_names(group)
     if not names:
         return f"{letter}, {group.name}: breaks none of the {len(chain())} links."
     below = [key for key in downstream(group.breaks) if key not in group.breaks]
     return (
         f"{letter}, {group.name}: breaks {count(len(names), 'link')} of {len(chain())} ({listed(names)}); "
-        f"{count(len(below), 'more link')} then {'runs' if len(below) == 1 else 'run'} short."
+        f"{count(len(below), 'more link')} {'is' if len(below) == 1 else 'are'} then affected."
     )
 
 
+def _broken_names(group: RiskGroup) -> list[str]:
+    return [link.name for link in chain().values() if link.id in group.breaks]
+
+
 def _break_table(letter: str, group: RiskGroup) -> Table:
-    names = [chain()[key].name for key in group.breaks]
+    names = _broken_names(group)
     source = references()[group.onset.ref]
     onset = f"{group.onset.text} ([{source.short}]({source.url}))"
     row = Row((f"**{letter}** {group.name}", listed(names) if names else "none", group.how, onset))

@@ -1,10 +1,12 @@
-"""Grammar for findings: counts and lists that read right for none, one and many."""
+"""Grammar for findings: counts, lists and times that read right for none, one and many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from b12explain.units import round_significant
+from b12explain.units import amount, number
+
+__all__ = ["amount", "count", "count_of", "listed", "number", "years"]
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -29,28 +31,6 @@ def listed(words: Sequence[str], end: str = "") -> str:
     """
     text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
     return text + end if not text.endswith(end or "\0") else text
-
-
-def number(value: float) -> str:
-    """A number to four significant digits, as figure and table show it.
-
-    Examples
-    --------
-    >>> number(1571.709), number(0.1234567), number(300.0)
-    ('1,572', '0.1235', '300')
-    """
-    return f"{round_significant(value):,.10g}"
-
-
-def amount(value: float, unit: str) -> str:
-    """A number with its unit.
-
-    Examples
-    --------
-    >>> amount(1571.709, "µg")
-    '1,572 µg'
-    """
-    return f"{number(value)} {unit}"
 
 
 def years(value: float) -> str:

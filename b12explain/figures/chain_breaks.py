@@ -8,7 +8,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from b12explain.evidence.chain import Link, downstream
-from b12explain.figures.chain_map import curve, goes_down, place
+from b12explain.figures.chain_map import curve, place
 from b12explain.figures.style import SLOTS
 from b12explain.theme import colour
 
@@ -119,7 +119,7 @@ def _lines(
     y: list[float | None] = []
     for key in reached:
         for edge in links[key].next:
-            if goes_down(key, edge.to) and edge.certainty != "disputed":
+            if edge.certainty != "disputed":
                 xs, ys = curve(key, edge.to, aside)
                 x, y = [*x, *xs, None], [*y, *ys, None]
     return x or [None], y or [None]

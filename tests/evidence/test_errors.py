@@ -144,7 +144,7 @@ CASES = {
     ),
     "a fact whose table is ragged": Case(
         "facts-kinetics.toml", r"^x = \[", "x = [0, ",
-        None, "y", "x values but",
+        None, "x", "x but",
     ),
     "a fact with an unknown source": Case(
         "facts-clinical.toml", '^ref = ".*"$', 'ref = "nobody1900"',
@@ -165,7 +165,7 @@ CASES = {
     "a symptom whose frequency has an unknown source": Case(
         "symptoms.toml", r'(?s)(?<=frequency = \{).*?\}',
         ' value = 1, unit = "", population = "", ref = "no1" }',
-        None, "refs", "'no1' is not in references.bib",
+        None, "frequency.ref", "'no1' is not in references.bib",
     ),
     "an article with a claim that does not exist": Case(
         "articles.toml", '"cause-diabetes"', '"cause-diabets"',

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from b12explain.evidence import chain, risk_groups
+from b12explain.evidence import chain, downstream, risk_groups
 from b12explain.figures import plot_break, plot_chain, plot_here
-from b12explain.figures.chain_map import PLACES, ROWS, curve, place
+from b12explain.figures.chain_map import BANDS, PLACES, ROWS, curve, place
 
 
 def test_every_link_has_its_own_place() -> None:
@@ -28,6 +28,29 @@ def test_the_chain_is_drawn_top_down_but_for_the_loop_of_bile() -> None:
         ("stores", "enterohepatic-recirculation"),
         ("enterohepatic-recirculation", "ileal-uptake"),
     }
+
+
+def test_every_link_stands_in_the_band_of_its_stage() -> None:
+    for link in chain().values():
+        row = PLACES[link.id][1]
+        band = next(name for name, first, last, _, _ in BANDS if first <= row <= last)
+        assert (band or "what is felt") == link.stage, link.id
+
+
+def test_the_coloured_way_reaches_exactly_the_links_that_the_finding_counts() -> None:
+    for group in risk_groups().values():
+        if group.breaks:
+            way = plot_break(chain(), group.breaks, group.name, slot=0).data[0]
+            aside = -1.5 * 1.1
+            ends = {
+                edge.to
+                for link in chain().values()
+                for edge in link.next
+                if (curve(link.id, edge.to, aside)[0][-1], curve(link.id, edge.to, aside)[1][-1])
+                in set(zip(way.x, way.y, strict=True))
+                and edge.certainty != "disputed"
+            }
+            assert ends | set(group.breaks) == set(downstream(group.breaks)), group.id
 
 
 def test_symbols_stand_where_the_links_are_and_lead_to_them() -> None:
