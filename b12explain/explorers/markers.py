@@ -101,8 +101,8 @@ def _axes(against: Against) -> Part:
     return Part(
         figure=plot_marker_axes(against),
         tables=(_medians_table(),),
-        prose=f"{note} Solid lines are calibrated. Where kidneys or folate are not as usual, a line is "
-        "dashed: its direction is supported, its size is a choice (illustrative).",
+        prose=f"{note} Dotted lines are cut-offs, solid ones calibrated. Where kidneys or folate are "
+        "not as usual, a line is dashed: its direction is supported, its size is a choice (illustrative).",
     )
 
 

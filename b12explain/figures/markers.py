@@ -131,8 +131,8 @@ def plot_marker_axes(against: Against) -> go.Figure:
 def _heading(words: str, cut: float, y: float) -> dict[str, Any]:
     return {
         "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left", "yanchor": "bottom",
-        "text": f"<b>{words}</b> (dotted: cut-off {cut:g})", "showarrow": False,
-        "font": {"size": 13, "color": colour("ink")},
+        "text": f"<b>{words}</b> (cut-off {cut:g})", "showarrow": False,
+        "xshift": -42, "font": {"size": 13, "color": colour("ink")},
     }  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def test_nothing_says_that_folate_speeds_the_harm() -> None:
 
 def test_the_betaine_route_holds_homocysteine_in_liver_but_not_in_nerve() -> None:
     liver, nerve = (cycle_at(0.0, betaine_route=betaine) for betaine in (True, False))
-    # Published: 6 % more in the liver (model-ms-loss-hcy-liver), 66 % without the route (model-no-bhmt-ratio).
+    # Published: 6 % more in liver (model-ms-loss-hcy-liver), 66 % without the route (model-no-bhmt-ratio).
     assert liver.percent["homocysteine"] < 115
     assert nerve.percent["homocysteine"] > 150
     assert liver.methylation_ratio_percent > 100 > nerve.methylation_ratio_percent

@@ -133,6 +133,12 @@ def test_circles_have_the_area_of_the_amount(activity: float) -> None:
     assert (sizes / rest) ** 2 * 100 == pytest.approx([now.percent[key] for key in POOLS], abs=1e-6)
 
 
+@pytest.mark.parametrize("folic_acid_ug_per_day", [0.0, FOLIC_ACID_UG_PER_DAY])
+def test_dna_synthesis_follows_the_usable_folate(folic_acid_ug_per_day: float) -> None:
+    now = cycle_at(0.1, betaine_route=False, folic_acid_ug_per_day=folic_acid_ug_per_day)
+    assert now.dna_percent == pytest.approx(now.percent["usable_folate"])
+
+
 def test_arrows_are_as_wide_as_their_flux_and_dotted_at_none() -> None:
     now = cycle_at(0.5, betaine_route=True)
     figure = plot_cycle(now, betaine_route=True)
