@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +11,11 @@ from b12explain.errors import InputError, did_you_mean
 
 Kind = Literal["menu", "steps", "radio", "slider"]
 Value = str | float | int | bool
+
+
+def key_of(value: Value) -> str:
+    """How a value is written in a link."""
+    return f"{value:g}" if isinstance(value, float) else str(value).lower()
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,49 @@ class Option:
     @property
     def key(self) -> str:
         """How the value is written in a link."""
-        return f"{self.value:g}" if isinstance(self.value, float) else str(self.value).lower()
+        return key_of(self.value)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How a number can be typed that moves a control to its nearest step.
+
+    Parameters
+    ----------
+    units
+        Names of the units that may be typed, the control's own first, each with its factor to that one.
+    low, high
+        What is allowed, in the control's own unit.
+    edges
+        Values that separate bands; a number snaps to a step within its own band.
+    empty
+        The value of the option that stands for an empty field.
+    """
+
+    units: tuple[tuple[str, float], ...]
+    low: float
+    high: float
+    edges: tuple[float, ...] = ()
+    empty: str = "none"
+
+    def nearest(self, value: float, options: Iterable[Option]) -> Option:
+        """The step nearest to a value, by ratio, among those of its band."""
+        steps = [option for option in options if isinstance(option.value, float)]
+        here = [option for option in steps if self._band(option.value) == self._band(value)]
+        return min(here or steps, key=lambda option: abs(math.log(float(option.value) / value)))
+
+    def _band(self, value: Value) -> int:
+        return sum(float(value) >= edge for edge in self.edges)
+
+    def spec(self) -> dict[str, Any]:
+        """What the page needs to read a number."""
+        return {
+            "units": [list(unit) for unit in self.units],
+            "low": self.low,
+            "high": self.high,
+            "edges": list(self.edges),
+            "empty": self.empty,
+        }
 
 
 @dataclass(frozen=True)
@@ -45,6 +93,8 @@ class Control:
         One sentence shown beside it.
     plays
         Whether a slider gets a button that moves it along by itself, on request.
+    entry
+        How a number can be typed beside a slider; it snaps to the slider's steps.
     """
 
     name: str
@@ -54,6 +104,7 @@ class Control:
     kind: Kind = "menu"
     help: str = ""
     plays: bool = False
+    entry: Entry | None = None
 
     def __post_init__(self) -> None:
         """Refuse a control that could not work."""
@@ -74,6 +125,8 @@ class Control:
         for option in self.options:
             if value in (option.value, option.key):
                 return option.key
+        if self.entry and isinstance(value, float | int) and self.entry.low <= value <= self.entry.high:
+            return self.entry.nearest(value, self.options).key
         keys = [option.key for option in self.options]
         raise InputError(self.name, value, f"one of {len(keys)} options", did_you_mean(str(value), keys))
 
@@ -89,6 +142,7 @@ class Control:
             "kind": self.kind,
             "help": self.help,
             **({"plays": True} if self.plays else {}),
+            **({"entry": self.entry.spec()} if self.entry else {}),
             "default": self.key_of(self.default),
             "options": [[option.key, option.label] for option in self.options],
         }

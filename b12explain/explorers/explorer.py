@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import math
 import os
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -16,7 +14,7 @@ import plotly.graph_objects as go
 
 from b12explain.errors import InputError, did_you_mean
 from b12explain.explorers import host
-from b12explain.explorers.control import Control, Value
+from b12explain.explorers.control import Control, Value, key_of
 from b12explain.explorers.fallback import fallback_html
 from b12explain.explorers.view import Part, Wire, add_up
 from b12explain.theme import Mode, dress
@@ -33,10 +31,24 @@ State = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Rule:
-    """How a part follows from the few controls that it names, in the order of the function's arguments."""
+    """How a part follows from the few controls that it names, in the order of the function's arguments.
+
+    Parameters
+    ----------
+    function
+        Takes one value for each control; with `total` their sum alone.
+    controls
+        Their names.
+    by
+        Makes a value of a control coarser, so that many options share one state of the part.
+    total
+        Whether the part depends on the sum of the values only; they are whole numbers then.
+    """
 
     function: Callable[..., Part]
     controls: tuple[str, ...] = ()
+    by: Callable[[str, Value], Value] | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,14 +137,19 @@ class Explorer:
     def view_of(self, keys: Mapping[str, str]) -> Wire:
         """The view at a complete state written as keys."""
         return add_up(
-            self._part(number, tuple(keys[name] for name in rule.controls))
+            self._part(number, self._values(rule, tuple(keys[name] for name in rule.controls)))
             for number, rule in enumerate(self.rules)
         )
 
-    def _compute_part(self, number: int, keys: tuple[str, ...]) -> Wire:
-        rule = self.rules[number]
+    def _values(self, rule: Rule, keys: tuple[str, ...]) -> tuple[Value, ...]:
+        """What the rule's function is given; ``stateOf`` in view.js looks the same up."""
         values = [self.controls[name].value_of(key) for name, key in zip(rule.controls, keys, strict=True)]
-        return rule.function(*values).wire()
+        if rule.by:
+            values = [rule.by(name, value) for name, value in zip(rule.controls, values, strict=True)]
+        return (sum(int(value) for value in values),) if rule.total else tuple(values)
+
+    def _compute_part(self, number: int, values: tuple[Value, ...]) -> Wire:
+        return self.rules[number].function(*values).wire()
 
     def figure(self, mode: Mode = "light", **state: Value) -> go.Figure:
         """The picture at a state as a plotly figure of its own."""
@@ -143,14 +160,33 @@ class Explorer:
 
     def part_states(self) -> int:
         """How many part states it has."""
-        return sum(
-            math.prod(len(self.controls[name].options) for name in rule.controls) for rule in self.rules
-        )
+        return sum(len(self._every_state(rule)) for rule in self.rules)
 
-    def _every_state(self, rule: Rule) -> Iterator[tuple[str, ...]]:
-        return itertools.product(
-            *([option.key for option in self.controls[name].options] for name in rule.controls)
-        )
+    def _every_state(self, rule: Rule) -> dict[str, tuple[Value, ...]]:
+        """Each state of a part by its key, with what the rule's function is given there."""
+        columns = [
+            list(dict.fromkeys(rule.by(name, o.value) if rule.by else o.value for o in control.options))
+            for name, control in self._controls_of(rule)
+        ]
+        states: list[tuple[Value, ...]] = [()]
+        for column in columns:
+            longer = [(*state, value) for state in states for value in column]
+            sums = sorted({sum(map(int, state)) for state in longer}) if rule.total else []
+            states = [(total,) for total in sums] or longer
+        return {"|".join(map(key_of, state)): state for state in states}
+
+    def _controls_of(self, rule: Rule) -> list[tuple[str, Control]]:
+        return [(name, self.controls[name]) for name in rule.controls]
+
+    def _coarse(self, rule: Rule) -> dict[str, Any]:
+        """What the page needs to find the state of a part whose values are made coarser."""
+        if not rule.by:
+            return {}
+        by = {
+            name: {option.key: key_of(rule.by(name, option.value)) for option in control.options}
+            for name, control in self._controls_of(rule)
+        }
+        return {"by": by, **({"total": True} if rule.total else {})}
 
     def spec(self) -> dict[str, Any]:
         """What the page needs to build the controls."""
@@ -178,7 +214,8 @@ class Explorer:
         parts = [
             {
                 "controls": rule.controls,
-                "states": {"|".join(keys): self._part(number, keys) for keys in self._every_state(rule)},
+                **self._coarse(rule),
+                "states": {key: self._part(number, state) for key, state in self._every_state(rule).items()},
             }
             for number, rule in enumerate(self.rules)
         ]
@@ -196,6 +233,13 @@ class Explorer:
         if os.environ.get(FREEZE_VARIABLE) == "1":
             return {FROZEN_MIME: self.freeze(), **said}
         return {**host.show(self), **said}
+
+
+def state_of(part: Mapping[str, Any], state: Mapping[str, str]) -> str:
+    """Which state of a frozen part the controls are in, as ``stateOf`` in view.js finds it."""
+    by = part.get("by", {})
+    keys = [by.get(name, {}).get(state[name], state[name]) for name in part["controls"]]
+    return str(sum(map(int, keys))) if part.get("total") else "|".join(keys)
 
 
 def deflate(frozen: Mapping[str, Any]) -> bytes:

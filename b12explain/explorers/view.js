@@ -54,6 +54,12 @@ function addTable(tables, table) {
   known.rows.push(...table.rows.filter((row) => !seen.has(row.join("\u0000"))));
 }
 
+// Which state of a part the controls are in; state_of in explorer.py finds the same.
+function stateOf(part, state) {
+  const keys = part.controls.map((name) => part.by?.[name]?.[state[name]] ?? state[name]);
+  return part.total ? String(keys.reduce((sum, key) => sum + Number(key), 0)) : keys.join("|");
+}
+
 // Controls: native ones, so that keyboard and screen readers know them already.
 
 class Controls {
@@ -99,7 +105,7 @@ class Controls {
       button.addEventListener("click", () => {
         const keys = control.options.map(([key]) => key);
         const at = keys.indexOf(this.state[control.name]) + by;
-        if (at >= 0 && at < keys.length) this.put(control.name, keys[at], true);
+        if (at >= 0 && at < keys.length) this.put(control.name, keys[at]);
       });
       return button;
     };
@@ -144,7 +150,41 @@ class Controls {
     const label = element("label", { htmlFor: id }, control.label);
     const row = element("div", { className: "b12-row" }, input, output);
     if (control.plays) row.prepend(this.buildPlay(control, input));
-    return element("div", { className: "b12-control b12-slider" }, label, row);
+    const box = element("div", { className: "b12-control b12-slider" }, label, row);
+    if (control.entry) box.append(...this.buildEntry(control, id));
+    return box;
+  }
+
+  // A number typed beside a slider moves it to the nearest step of the number's band, and says so.
+  buildEntry(control, id) {
+    const { units } = control.entry;
+    const input = element("input", { type: "number", id: `${id}-number`, min: 0, step: "any", ariaLabel: `${control.label}, a number` });
+    const said = element("span", { className: "b12-help b12-said", id: `${id}-said`, role: "status" });
+    input.setAttribute("aria-describedby", said.id);
+    const choices = units.map(([unit], n) => {
+      const radio = element("input", { type: "radio", name: `${id}-unit`, id: `${id}-unit-${n}`, value: unit, checked: n === 0 });
+      radio.addEventListener("change", () => { if (input.value !== "") read(); });
+      return element("label", { htmlFor: radio.id }, radio, unit);
+    });
+    const read = () => {
+      const chosen = units.find((_, n) => choices[n].firstChild.checked);
+      const { key, words } = readEntry(control, input, chosen);
+      input.setAttribute("aria-invalid", String(key === null));
+      if (key !== null) this.put(control.name, (shown = key));
+      said.textContent = words;
+    };
+    let shown = this.state[control.name];
+    input.addEventListener("change", read);
+    const setSlider = this.setters[control.name];
+    this.setters[control.name] = (key) => {
+      setSlider(key);
+      if (key === shown) return;
+      shown = key;
+      input.value = said.textContent = "";
+      input.setAttribute("aria-invalid", "false");
+    };
+    const unit = element("fieldset", {}, element("legend", { className: "b12-spoken" }, `${control.label}, unit`), ...choices);
+    return [element("div", { className: "b12-row b12-entry" }, input, unit), said];
   }
 
   // Plays on request only: moves the slider along to its end; where motion is unwelcome, one step a press.
@@ -193,7 +233,7 @@ class Controls {
     return box;
   }
 
-  // One control was moved; `shown` also moves the control itself, for moves that came from elsewhere.
+  // One control was moved, by hand or by a click in the picture.
   put(name, key) {
     this.set({ ...this.state, [name]: key });
     this.changed(this.state);
@@ -211,6 +251,37 @@ class Controls {
     }
     return unknown;
   }
+}
+
+// What a typed number means: the key of a step, or null where it is refused, and the words for it.
+// read_value in scenarios/panel.py refuses the same numbers with the same hints.
+
+function readEntry(control, input, [unit, factor]) {
+  const { units, low, high, empty } = control.entry;
+  const shown = (value) => Number(value.toPrecision(4)).toLocaleString("en");
+  const allowed = `allowed is ${shown(low / factor)} to ${shown(high / factor)} ${unit}`;
+  if (input.validity.badInput) return { key: null, words: `That is no number; ${allowed}.` };
+  if (input.value === "") return { key: empty, words: "Not entered." };
+  const given = input.valueAsNumber;
+  const value = given * factor;
+  if (value >= low && value <= high) {
+    const [key, label] = nearestStep(control, value);
+    return { key, words: `${shown(given)} ${unit} was typed; the nearest step of the same band is ${label}.` };
+  }
+  const fits = units.find(([, other]) => given * other >= low && given * other <= high);
+  const scaled = given > 0 ? [1000, 1e-3, 1e6, 1e-6].find((by) => value * by >= low && value * by <= high) : null;
+  let hint = "Look at the unit on the slip.";
+  if (fits) hint = `${shown(given)} ${fits[0]} would be possible: look at the unit on the slip.`;
+  else if (scaled) hint = `${shown(given * scaled)} ${unit} would be possible: look at the unit and the decimal point on the slip.`;
+  return { key: null, words: `${shown(given)} ${unit} is no possible value; ${allowed}. ${hint}` };
+}
+
+function nearestStep(control, value) {
+  const band = (number) => control.entry.edges.filter((edge) => number >= edge).length;
+  const steps = control.options.filter(([key]) => key !== control.entry.empty);
+  const here = steps.filter(([key]) => band(Number(key)) === band(value));
+  const away = ([key]) => Math.abs(Math.log(Number(key) / value));
+  return (here.length ? here : steps).reduce((best, step) => (away(step) < away(best) ? step : best));
 }
 
 // Painting.
@@ -274,6 +345,12 @@ class View {
     }));
   }
 
+  // The picture will not come; the words and the tables are there all the same.
+  fail(why) {
+    this.plot.style.height = "auto";
+    this.plot.textContent = `The picture could not be drawn (${why}). The finding and the tables hold what it shows.`;
+  }
+
   // The library and the themes come once per page, perhaps after the first paint.
   useAssets({ Plotly, themes }) {
     this.Plotly = Plotly;
@@ -287,10 +364,11 @@ class View {
     if (this.owed) return;
     this.width = this.plot.clientWidth;
     const dark = isDark();
-    const partner = dark ? this.themes.darkOf : null;
+    this.element.closest(".b12-explorer")?.classList.toggle("b12-dark", dark);
     const layout = { ...this.view.layout, height: this.spec.height, autosize: true,
       template: dark ? this.themes.dark : this.themes.light };
-    const figure = partner ? recolour({ t: this.view.traces, l: layout }, partner) : { t: this.view.traces, l: layout };
+    // A copy in either theme: plotly writes into what it is given, and the parts must stay as they are.
+    const figure = recolour({ t: this.view.traces, l: layout }, dark ? this.themes.darkOf : {});
     const config = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
     const drawn = this.Plotly.react(this.plot, figure.t, figure.l, config);
     if (!this.listening) this.listen();
@@ -342,10 +420,12 @@ async function inflate(bytes) {
   return await new Response(stream).text();
 }
 
+// The page may have another plotly of another version: that one stays where it is, and ours is ours.
 async function runPlotly(bytes) {
-  if (!globalThis.Plotly?.react) {
-    const text = await inflate(bytes);
-    document.head.append(element("script", { textContent: text }));
-  }
-  return globalThis.Plotly;
+  const text = await inflate(bytes);
+  const foreign = globalThis.Plotly;
+  document.head.append(element("script", { textContent: text }));
+  const ours = globalThis.Plotly;
+  if (foreign) globalThis.Plotly = foreign;
+  return ours;
 }

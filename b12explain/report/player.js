@@ -19,7 +19,7 @@ class Player {
 
   paint() {
     const { state } = this.controls;
-    this.view.paint(addUp(this.frozen.parts.map((part) => part.states[part.controls.map((c) => state[c]).join("|")])));
+    this.view.paint(addUp(this.frozen.parts.map((part) => part.states[stateOf(part, state)])));
   }
 
   set(state) {
@@ -29,7 +29,15 @@ class Player {
 
 // State in the link: #!chain.link=myelin&chain.group=vegan
 
+let keeping;
+
+// Written a moment after the last move: some browsers refuse a hundred changes of the address in a row.
 function keepInLink() {
+  clearTimeout(keeping);
+  keeping = setTimeout(writeLink, 200);
+}
+
+function writeLink() {
   const words = [];
   for (const { frozen, controls } of players) {
     for (const [name, key] of Object.entries(controls.state)) {
@@ -51,6 +59,8 @@ function decoded(key) {
 function readLink() {
   if (!location.hash.startsWith("#!")) return;
   const unknown = [];
+  // A link says the whole state: what it does not name goes back to the start.
+  for (const player of players) player.set(player.frozen.start);
   for (const word of location.hash.slice(2).split("&").filter(Boolean)) {
     const [, explorer, name, key] = word.match(/^([^.=]+)\.([^=]+)=(.*)$/) ?? [];
     const player = players.find((p) => p.frozen.name === explorer);
@@ -63,6 +73,34 @@ function readLink() {
   note.textContent = unknown.length ? `This link also asks for ${unknown.join(", ")}, which this page does not know; it was ignored.` : "";
 }
 
+// A number's source is shown without losing the settings that the address keeps.
+function leadToSource(event) {
+  const link = event.target.closest?.('a[href^="#"]');
+  const target = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (!target) return;
+  event.preventDefault();
+  document.querySelector(".b12-led")?.classList.remove("b12-led");
+  target.classList.add("b12-led");
+  target.tabIndex = -1;
+  target.scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: true });
+}
+
+// On paper nothing can be unfolded.
+function unfold() {
+  for (const details of document.querySelectorAll(".b12-tables details:not([open])")) {
+    details.dataset.folded = "true";
+    details.open = true;
+  }
+}
+
+function fold() {
+  for (const details of document.querySelectorAll("[data-folded]")) {
+    details.open = false;
+    delete details.dataset.folded;
+  }
+}
+
 async function start() {
   for (const section of document.querySelectorAll(".b12-frozen")) {
     const data = bytesOf(section.querySelector(".b12-data").textContent);
@@ -71,10 +109,13 @@ async function start() {
   for (const player of players) player.paint();
   readLink();
   addEventListener("hashchange", readLink);
+  document.addEventListener("click", leadToSource);
+  addEventListener("beforeprint", unfold);
+  addEventListener("afterprint", fold);
   document.body.dataset.ready = "true";
   if (!players.some((player) => player.frozen.height)) return;
   const embedded = document.getElementById("b12-plotly");
-  const Plotly = await runPlotly(embedded ? bytesOf(embedded.textContent) : new Uint8Array());
+  const Plotly = embedded ? await runPlotly(bytesOf(embedded.textContent)) : globalThis.Plotly;
   const themes = JSON.parse(document.getElementById("b12-themes").textContent);
   const show = (player) => { if (!player.view.Plotly) player.view.useAssets({ Plotly, themes }); };
   // One picture a turn, so that the page answers in between.
