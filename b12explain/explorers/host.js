@@ -1,6 +1,8 @@
 // The live host: controls and view in a notebook's output, computed by the kernel.
 
 const B12_PATIENCE = 15000; // ms until another figure may ask for plotly.js again
+const B12_TRIES = 3;
+const B12_CLOSED = "the figure that asked was closed";
 const page = (globalThis.__b12explain ??= { assets: null, views: new Set() });
 
 // Whoever asks first asks for the whole page; if its widget goes away, the next one asks again.
@@ -14,23 +16,31 @@ function ask(model, closed) {
       runPlotly(buffers[0]).then((Plotly) => resolve({ Plotly, themes: message.themes }), reject);
     };
     const late = setTimeout(() => refuse("no answer"), B12_PATIENCE);
-    closed.addEventListener("abort", () => refuse("the figure that asked was closed"));
+    closed.addEventListener("abort", () => refuse(B12_CLOSED));
     model.on("msg:custom", hear);
-    model.send({ ask: "assets" });
+    try {
+      model.send({ ask: "assets" });
+    } catch (error) {
+      refuse(error.message);
+    }
   });
 }
 
 async function assetsFor(model, closed) {
-  while (!closed.aborted) {
+  let why = "nobody answered";
+  for (let tries = 0; tries < B12_TRIES && !closed.aborted; tries += 1) {
     page.assets ??= ask(model, closed);
     const asked = page.assets;
     try {
       return await asked;
-    } catch {
+    } catch (error) {
+      why = error.message;
       if (page.assets === asked) page.assets = null;
+      if (why !== B12_CLOSED) await new Promise((resolve) => setTimeout(resolve, 500 * (tries + 1)));
+      else tries -= 1;
     }
   }
-  return null;
+  throw new Error(why);
 }
 
 // JupyterLab changes its theme on the body; every view on the page follows.
@@ -53,7 +63,7 @@ function keepKeys() {
 
 export default {
   render({ model, el }) {
-    const spec = { ...model.get("spec"), start: model.get("spec").start };
+    const spec = model.get("spec");
     const controls = new Controls(spec, (state) => { model.set("state", state); model.save_changes(); });
     controls.set(model.get("state"));
     const view = new View(spec, (name, key) => controls.put(name, key));
@@ -71,7 +81,10 @@ export default {
     keepKeys();
     const closing = new AbortController();
     const closed = closing.signal;
-    assetsFor(model, closed).then((assets) => { if (assets && !closed.aborted) view.useAssets(assets); });
+    assetsFor(model, closed).then(
+      (assets) => { if (!closed.aborted) view.useAssets(assets); },
+      (error) => { if (!closed.aborted && spec.height) view.fail(error.message); },
+    );
     return () => {
       closing.abort();
       page.views.delete(view);

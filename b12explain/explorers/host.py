@@ -46,8 +46,9 @@ class Host(anywidget.AnyWidget):
 
     @traitlets.observe("state")
     def _follow(self, change: dict[str, Any]) -> None:
+        del change  # by the time the lock is ours a later change may have come: the present state counts
         with self._one_at_a_time:
-            self.view = self._explorer.view_of(self._explorer.keys(change["new"]))
+            self.view = self._explorer.view_of(self._explorer.keys(self.state))
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         if content.get("ask") == "assets":

@@ -359,12 +359,12 @@ class View {
   }
 
   draw() {
+    const dark = isDark();
+    this.element.closest(".b12-explorer")?.classList.toggle("b12-dark", dark);
     if (!this.Plotly || !this.view || !this.spec.height) return;
     this.owed = !this.plot.clientWidth; // not on the page yet, or hidden: drawn as soon as it has a size
     if (this.owed) return;
     this.width = this.plot.clientWidth;
-    const dark = isDark();
-    this.element.closest(".b12-explorer")?.classList.toggle("b12-dark", dark);
     const layout = { ...this.view.layout, height: this.spec.height, autosize: true,
       template: dark ? this.themes.dark : this.themes.light };
     // A copy in either theme: plotly writes into what it is given, and the parts must stay as they are.
