@@ -24,8 +24,10 @@ LOWEST_AMPLITUDE_UV: Final = 8.3
 #: Lower limit over mean of velocity, taken over from the tibial nerve (42.2 of 50.7, fact
 #: ``norm_tibial_ncv``).
 LOWEST_VELOCITY_SHARE: Final = 42.2 / 50.7
-#: Demyelination is called below this share of the lower limit (fact ``edx_demyel_aan``).
+#: Demyelination is called below this share of the lower limit of velocity, or below the second where the
+#: amplitude is reduced too (fact ``edx_demyel_aan``).
 DEMYELINATING_SHARE: Final = 0.8
+DEMYELINATING_SHARE_IF_SMALL: Final = 0.7
 #: A fibre's potential grows with velocity to this power and gets shorter with that one (fact
 #: ``unit_exponents``).
 AMPLITUDE_POWER: Final = 1.5
@@ -219,9 +221,11 @@ def _healthy_velocity(temperature_degc: float, distance_mm: float) -> float:
 
 
 def _pattern(amplitude_uv: float, velocity_share: float) -> str:
-    """Name the pattern by the usual rules: slow beyond doubt, small, both or neither."""
-    slow = velocity_share < DEMYELINATING_SHARE * LOWEST_VELOCITY_SHARE
+    """Name the pattern by the usual rules: slow beyond doubt, small, both to a degree, or neither."""
+    share_of_limit = velocity_share / LOWEST_VELOCITY_SHARE
     small = amplitude_uv < LOWEST_AMPLITUDE_UV
-    if slow:
-        return "mixed" if small else "demyelinating"
+    if share_of_limit < (DEMYELINATING_SHARE_IF_SMALL if small else DEMYELINATING_SHARE):
+        return "demyelinating"
+    if share_of_limit < DEMYELINATING_SHARE:
+        return "mixed"
     return "axonal" if small else "normal"
