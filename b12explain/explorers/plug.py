@@ -87,9 +87,13 @@ def _time(days: float) -> str:
     return count_of(24 * days, "hour") if days < 2 else years(days / DAYS_PER_YEAR)
 
 
+def _after(days: float) -> str:
+    return f"after {_time(days)}"
+
+
 def _soon(days: float) -> str:
     """Say how soon something comes back; the model does not resolve the first hours after a dose."""
-    return "within a day" if days < 1 else f"after {_time(days)}"
+    return "within a day" if days < 1 else _after(days)
 
 
 def _way_down(key: str, then: str, found: Run) -> tuple[str, ...]:
@@ -160,7 +164,7 @@ def _start(words: str) -> str:
 
 
 def _table(found: Run, order: Mapping[str, int]) -> Table:
-    crossed = found.crossings()
+    crossed, when = found.crossings(), _soon if found.after_years else _after
     rows = tuple(
         Row(
             (
@@ -170,7 +174,7 @@ def _table(found: Run, order: Mapping[str, int]) -> Table:
                 amount(_furthest(watched, found), watched.unit),
                 amount(float(found.course.columns()[watched.field][-1]), watched.unit),
                 f"{'above' if watched.rises else 'below'} {amount(watched.cut_off, watched.unit)}",
-                f"**{order[watched.field]}** after {_time(crossed[watched.field])}"
+                f"**{order[watched.field]}** {when(crossed[watched.field])}"
                 if watched.field in crossed
                 else "never",
                 watched.kind,

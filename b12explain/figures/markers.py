@@ -132,7 +132,7 @@ def _heading(words: str, cut: float, y: float) -> dict[str, Any]:
     return {
         "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left", "yanchor": "bottom",
         "text": f"<b>{words}</b> (cut-off {cut:g})", "showarrow": False,
-        "xshift": -42, "font": {"size": 13, "color": colour("ink")},
+        "xshift": -42, "font": {"size": 12, "color": colour("ink")},
     }  # fmt: skip
 
 
