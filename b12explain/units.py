@@ -6,6 +6,7 @@ conventional units into these.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 #: Molar mass of cyanocobalamin, C63H88CoN14O14P, g/mol.
@@ -27,6 +28,36 @@ def pmol_per_l_from_pg_per_ml(value: float) -> float:
     148
     """
     return value * 1000 / B12_G_PER_MOL
+
+
+#: Units in which a laboratory prints B12 (holoTC counts as the B12 in it), each with its factor to pmol/L.
+B12_UNITS: Final = {"pmol/L": 1.0, "pg/mL": 1000 / B12_G_PER_MOL, "ng/L": 1000 / B12_G_PER_MOL}
+#: The same for MMA, to nmol/L.
+MMA_UNITS: Final = {"nmol/L": 1.0, "µmol/L": 1000.0, "µg/L": 1000 / MMA_G_PER_MOL}
+#: The same for homocysteine, to µmol/L.
+HOMOCYSTEINE_UNITS: Final = {"µmol/L": 1.0, "mg/L": 1000 / HOMOCYSTEINE_G_PER_MOL}
+
+
+def converted(value: float, unit: str, to: str, units: Mapping[str, float]) -> float:
+    """Turn a concentration from one unit into another; there and back is the same to the last bits.
+
+    Parameters
+    ----------
+    value
+        Concentration in `unit`.
+    unit, to
+        Two of the units.
+    units
+        One of the tables above.
+
+    Examples
+    --------
+    >>> round(converted(148, "pmol/L", "pg/mL", B12_UNITS), 1)
+    200.6
+    >>> round(converted(0.271, "µmol/L", "µg/L", MMA_UNITS), 1)
+    32.0
+    """
+    return value * units[unit] / units[to]
 
 
 def round_significant(value: float, digits: int = 4) -> float:
