@@ -12,6 +12,7 @@ import mistune
 from b12explain.evidence.claims import claims
 from b12explain.evidence.facts import facts
 from b12explain.evidence.markup import Number, find_numbers, refs_of
+from b12explain.model.parameters import all_parameters
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -83,7 +84,9 @@ def describe(number: Number) -> str:
     if number.kind == "claim":
         return claims()[number.key].comment
     if number.kind == "parameter":
-        return f"Parameter of the model: {number.key}"
+        known = all_parameters()[number.key]
+        ends = f"{known.low:g} to {known.high:g} {known.unit}, range {known.range_is}"
+        return f"Parameter of the model ({known.kind}): {known.what}, {known.value:g} {known.unit} ({ends})."
     return "Computed here from the evidence or the model."
 
 

@@ -13,6 +13,7 @@ from b12explain.errors import B12Error
 from b12explain.evidence.markup import Number, check_numbers, find_numbers, refs_of
 from b12explain.explorers.explorer import FROZEN_MIME, deflate
 from b12explain.explorers.prose import describe, report_html
+from b12explain.model.parameters import all_parameters
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def sources_of(notebook: nbformat.NotebookNode) -> list[Source]:
     found: dict[str, Number] = {}
     for position, cell in enumerate(notebook.cells, 1):
         if cell.cell_type == "markdown":
-            check_numbers("notebook", f"cell {position}", "text", cell.source)
+            check_numbers("notebook", f"cell {position}", "text", cell.source, frozenset(all_parameters()))
             found |= {number.target: number for number in find_numbers(cell.source) if number.key}
     return [
         Source(target, describe(number), tuple((ref.text, ref.url) for ref in refs_of(number)))

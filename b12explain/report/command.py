@@ -67,9 +67,10 @@ def write_reports(notebooks: list[Path], folder: Path, site: bool = False) -> li
     titles: list[tuple[str, str]] = []
     for path in (bar := tqdm(notebooks, desc="reports", unit="notebook")):
         bar.set_postfix_str(path.name)
-        text, _ = exporter.from_filename(str(path))
+        notebook = _read(path)
+        text, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": str(path.parent)}})
         pages.append(write_whole(folder / f"{path.stem}.html", text))
-        titles.append((f"{path.stem}.html", title_of(_read(path))))
+        titles.append((f"{path.stem}.html", title_of(notebook)))
     if site:
         write_whole(folder / "plotly.min.js", plotly_js())
         write_whole(folder / "index.html", index_page(titles))
@@ -79,14 +80,24 @@ def write_reports(notebooks: list[Path], folder: Path, site: bool = False) -> li
 def write_whole(path: Path, text: str) -> Path:
     """Write a file beside its place and rename it, so that nobody ever sees half of it."""
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
-        part.write(text)
+        try:
+            part.write(text)
+        except OSError:
+            os.unlink(part.name)
+            raise
     os.chmod(part.name, 0o644)
-    return Path(part.name).rename(path)
+    os.replace(part.name, path)
+    return path
 
 
 def _read(path: Path) -> nbformat.NotebookNode:
     formats: Any = nbformat  # its functions carry no types
-    return cast(nbformat.NotebookNode, formats.read(path, as_version=4))
+    try:
+        return cast(nbformat.NotebookNode, formats.read(path, as_version=4))
+    except formats.reader.NotJSONError as error:
+        raise InputError(
+            "notebook", str(path), "a Jupyter notebook", "The file is not valid JSON."
+        ) from error
 
 
 def _check(notebooks: list[Path]) -> None:
@@ -97,3 +108,7 @@ def _check(notebooks: list[Path]) -> None:
     for path in notebooks:
         if not path.is_file():
             raise InputError("notebook", str(path), "a file that is there", "Check the path.")
+    stems = [path.stem for path in notebooks]
+    for stem in stems:
+        if stems.count(stem) > 1:
+            raise InputError("notebooks", stem, "each name once", "Two pages would get the same name.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from b12explain.errors import B12Error
 from b12explain.explorers.explorer import FREEZE_VARIABLE
@@ -40,4 +41,6 @@ def execute(notebook: nbformat.NotebookNode, folder: str, *, frozen: bool) -> nb
         client.execute(env={**os.environ, FREEZE_VARIABLE: str(int(frozen))})
     except CellExecutionError as error:
         raise B12Error(f"a cell of the notebook failed, so nothing was written. {error}") from error
+    except (DeadKernelError, NoSuchKernel, CellTimeoutError) as error:
+        raise B12Error(f"the kernel did not run to its end, so nothing was written. {error}") from error
     return notebook

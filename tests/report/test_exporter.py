@@ -109,6 +109,29 @@ def test_a_number_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
         write_reports([notebook(tmp_path, title="# [2.4](#fact:rda-us-adlt)")], tmp_path / "out")
 
 
+def test_a_number_may_lead_to_a_parameter_of_the_model(tmp_path: Path) -> None:
+    key = "absorption.PASSIVE_PERCENT"
+    page = write_reports([notebook(tmp_path, title=f"# [1.2 %](#parameter:{key})")], tmp_path)[0].read_text(
+        "utf-8"
+    )
+    assert f'<li id="parameter:{key}">' in page
+    assert "share of any free dose" in page
+
+
+def test_what_is_no_notebook_is_refused_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "broken.ipynb").write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match=r"broken\.ipynb.*not valid JSON"):
+        write_reports([tmp_path / "broken.ipynb"], tmp_path / "out")
+
+
+def test_two_notebooks_of_one_name_are_refused(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    twins = [notebook(tmp_path / folder) for folder in ("a", "b")]
+    with pytest.raises(InputError, match="same name"):
+        write_reports(twins, tmp_path / "out")
+
+
 def test_a_missing_notebook_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.ipynb"):
         write_reports([tmp_path / "nowhere.ipynb"], tmp_path)
