@@ -40,7 +40,7 @@ def rows() -> list[Validation]:
 
 def test_what_was_hit_is_still_hit(rows: list[Validation]) -> None:
     sys.stdout.write(validation_table(rows))
-    assert {row.target.id for row in rows if row.is_hit} == HITS
+    assert {row.target.id for row in rows if row.is_hit and row.is_fitted} == HITS
 
 
 def test_at_most_one_target_of_the_body_is_missed(rows: list[Validation]) -> None:
@@ -53,9 +53,17 @@ def test_every_miss_is_explained(rows: list[Validation]) -> None:
     assert all(row.why for row in rows if row.verdict == "miss")
 
 
-def test_the_two_targets_of_the_nerve_are_shown_without_an_answer(rows: list[Validation]) -> None:
-    shown = [row for row in rows if not row.is_fitted]
-    assert [row.verdict for row in shown] == ["not modelled", "not modelled"]
+def test_the_two_targets_of_the_nerve_are_answered_but_not_fitted(rows: list[Validation]) -> None:
+    shown = {row.target.id: row for row in rows if not row.is_fitted}
+    assert set(shown) == {"sural-velocity-repletion", "mild-deficiency-velocity"}
+    assert all("shown, not fitted" in row.target.note for row in shown.values())
+    assert all("illustrative" in row.target.note for row in shown.values())
+    # the direction that the uncontrolled study found; its size hangs on how long the lack had lasted
+    assert shown["sural-velocity-repletion"].is_hit
+    # a mild lack is borne without harm in the model: a miss, and told as one
+    assert shown["mild-deficiency-velocity"].verdict == "miss"
+    assert shown["mild-deficiency-velocity"].why
+    assert "20 of 20 targets of the body" in validation_table(rows)
 
 
 def test_every_target_has_a_range_for_each_value() -> None:
