@@ -32,14 +32,20 @@ if TYPE_CHECKING:
     from b12explain.explorers.absorption import AbsorptionExplorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
+    from b12explain.explorers.doubt import DoubtExplorer
     from b12explain.explorers.guess import Guess
+    from b12explain.explorers.length import LengthExplorer
     from b12explain.explorers.markers import MarkersExplorer
+    from b12explain.explorers.nerve_study import NerveStudyExplorer
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.question import Question
     from b12explain.explorers.serum import SerumExplorer
+    from b12explain.explorers.spike import SpikeExplorer
     from b12explain.explorers.stores import StoresExplorer
+    from b12explain.explorers.tracts import TractsExplorer
     from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
+    from b12explain.explorers.velocity import VelocityExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
     from b12explain.theme import dress
 
@@ -49,14 +55,20 @@ _HOMES = {
     "Care": "explorers.care",
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
-    "MarkersExplorer": "explorers.markers",
-    "PlugExplorer": "explorers.plug",
+    "DoubtExplorer": "explorers.doubt",
     "Guess": "explorers.guess",
+    "LengthExplorer": "explorers.length",
+    "MarkersExplorer": "explorers.markers",
+    "NerveStudyExplorer": "explorers.nerve_study",
+    "PlugExplorer": "explorers.plug",
     "Question": "explorers.question",
     "SerumExplorer": "explorers.serum",
+    "SpikeExplorer": "explorers.spike",
     "StoresExplorer": "explorers.stores",
+    "TractsExplorer": "explorers.tracts",
     "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
+    "VelocityExplorer": "explorers.velocity",
     "chain": "evidence",
     "claims": "evidence",
     "dress": "theme",
@@ -74,14 +86,20 @@ __all__ = [
     "Care",
     "ChainExplorer",
     "ChainGlance",
+    "DoubtExplorer",
     "Guess",
+    "LengthExplorer",
     "MarkersExplorer",
+    "NerveStudyExplorer",
     "PlugExplorer",
     "Question",
     "SerumExplorer",
+    "SpikeExplorer",
     "StoresExplorer",
+    "TractsExplorer",
     "TwoEnzymesExplorer",
     "ValidationExplorer",
+    "VelocityExplorer",
     "chain",
     "claims",
     "dress",

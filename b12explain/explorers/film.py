@@ -107,7 +107,7 @@ def film_of(lesion: str, myelin_left: float, diameter_um: float, temperature_deg
     seen = np.rint(spike.voltage_mv[:FRAMES, at_nodes] - PARAMETERS["e_pas"]).astype(np.int64)
     height = np.zeros((FRAMES, nodes), dtype=np.int64)
     height[: len(seen)] = seen
-    return Film(spike.conduction, FRAME_MS * np.arange(FRAMES), position[:nodes], height)
+    return Film(spike.conduction, FRAME_MS * np.arange(float(FRAMES)), position[:nodes], height)
 
 
 @cache

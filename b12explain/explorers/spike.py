@@ -106,7 +106,7 @@ def _frame() -> Part:
 def _moment(frame: int) -> Part:
     return Part(
         figure=plot_moment(frame, round(frame * FRAME_MS, 3)),
-        finding=(f"Shown above: the moment {frame * FRAME_MS:.2f} ms after the stimulus.",),
+        finding=(f"Shown: the moment {frame * FRAME_MS:.2f} ms after the stimulus.",),
     )
 
 

@@ -53,7 +53,7 @@ def plot_fibre(fibre: Fibre, shown_mm: float) -> list[go.Scatter]:
         (damaged if harmed else sound).append(box)
     return [
         *_boxes([(0.0, shown_mm, axon)], "axon", "second", 0.30),
-        *_sleeves(sound, axon, "sound sheath", "ink", 0.62),
+        *_sleeves(sound, axon, "sound sheath", "line", 0.75),
         *_sleeves(damaged, axon, "damaged sheath", "here", 0.75),
     ]
 
