@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -112,7 +112,7 @@ def film_of(lesion: str, myelin_left: float, diameter_um: float, temperature_deg
 
 @cache
 def _safety_of_all(lesion: str, diameter_um: float, temperature_degc: float) -> dict[float, float]:
-    """Safety factors of all thicknesses that conduct, searched together: the search is the slow part."""
+    """Safety factors of all thicknesses that conduct, searched together on the shown part: this is slow."""
     going = [
         left
         for left in MYELIN_LEFT

@@ -86,8 +86,8 @@ class Validation:
 #: Why the model misses what it misses, in plain words.
 REASONS: Final[dict[str, str]] = {
     "mild-deficiency-velocity": (
-        "In the model a nerve bears a mild lack without harm: strain is taken to begin only below the smallest "
-        "pool that goes with health. The study found a small difference."
+        "In the model a nerve bears a mild lack without harm: strain is taken to begin only below the "
+        "smallest pool that goes with health. The study found a small difference."
     ),
 }
 
