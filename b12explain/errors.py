@@ -39,6 +39,19 @@ class EvidenceError(B12Error):
         super().__init__(f"{file}, entry {entry!r}, field {field!r}: {problem}")
 
 
+def nearest_word(given: str, valid: Iterable[str]) -> str:
+    """Find the nearest valid word, also one of which only the beginning was given; empty where none is near.
+
+    Examples
+    --------
+    >>> nearest_word("cyano", ["cyanocobalamin", "hydroxocobalamin"])
+    'cyanocobalamin'
+    """
+    words = list(valid)
+    begun = [word for word in words if given and word.startswith(given)]
+    return next(iter(get_close_matches(given, words, n=1) or begun), "")
+
+
 def did_you_mean(given: str, valid: Iterable[str]) -> str:
     """Name the nearest valid word, or list them all where none is near.
 
@@ -48,5 +61,5 @@ def did_you_mean(given: str, valid: Iterable[str]) -> str:
     "Did you mean 'myelin'?"
     """
     words = list(valid)
-    near = get_close_matches(given, words, n=1)
-    return f"Did you mean {near[0]!r}?" if near else f"Valid: {', '.join(words)}."
+    near = nearest_word(given, words)
+    return f"Did you mean {near!r}?" if near else f"Valid: {', '.join(words)}."

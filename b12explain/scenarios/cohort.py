@@ -82,7 +82,7 @@ class Cohort:
     quantiles
         By quantity, shape ``(quantiles, times)``, for ``QUANTILES``; from histograms, within 0.7 %.
     first_crossing_years
-        By cut-off, shape ``(persons,)``; NaN for never.
+        By cut-off, shape ``(persons,)``; NaN for never. A straight line is drawn between two times.
     final
         By quantity, shape ``(persons,)``.
     trajectories
@@ -233,8 +233,14 @@ def _quantiles(histogram: NDArray[np.int64], limits: tuple[float, float]) -> Flo
 def _first_crossing(
     course: BodyCourse, times_years: Floats, quantity: str, cutoff: float, direction: int
 ) -> Floats:
-    crossed = direction * (getattr(course, quantity) - cutoff) > 0
-    return np.where(crossed.any(axis=1), times_years[np.argmax(crossed, axis=1)], np.nan)
+    beyond = direction * (getattr(course, quantity) - cutoff)
+    after = np.argmax(beyond > 0, axis=1)
+    person, before = np.arange(after.size), np.maximum(after - 1, 0)
+    now, then = beyond[person, after], beyond[person, before]
+    # Whoever is beyond on day 0 has nothing before it: no step, and a share of 0.
+    share = np.divide(-then, now - then, out=np.zeros_like(now), where=after > 0)
+    year = times_years[before] + share * (times_years[after] - times_years[before])
+    return np.where((beyond > 0).any(axis=1), year, np.nan)
 
 
 def _joined(parts: Iterable[Mapping[str, Floats]]) -> dict[str, Floats]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from b12explain.errors import InputError
+from b12explain.errors import InputError, nearest_word
 
 
 class Limit(NamedTuple):
@@ -33,9 +31,9 @@ def check_number(name: str, given: object, limit: Limit, *, whole: bool = False)
     InputError
         With name, value and allowed range.
     """
+    value: Any = given
     is_number = isinstance(given, Real) and not isinstance(given, bool)
-    value = float(given) if isinstance(given, Real) else math.nan
-    if not is_number or not limit.low <= value <= limit.high or (whole and value != round(value)):
+    if not is_number or not limit.low <= value <= limit.high or (whole and value % 1):
         raise InputError(name, given, f"a whole number, {limit}" if whole else str(limit))
 
 
@@ -55,8 +53,9 @@ def check_word(name: str, given: object, valid: Iterable[str]) -> None:
 
 
 def _nearest(given: str, words: list[str]) -> str:
-    near = get_close_matches(given, words, n=1, cutoff=0.2)
-    return f"Did you mean {near[0]!r}?" if near else ""
+    # The refusal lists all words already, so nothing is said where none is near.
+    near = nearest_word(given, words)
+    return f"Did you mean {near!r}?" if near else ""
 
 
 def read_toml(path: Path) -> Mapping[str, Any]:

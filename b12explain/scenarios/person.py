@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Self
 
 from b12explain.errors import InputError
 from b12explain.scenarios.limits import Limit, check_names, check_number, read_toml
-from b12explain.scenarios.treatment import DAY, Treatment
+from b12explain.scenarios.treatment import DAY, Treatment, check_date
 
 #: Every number of a person: what may be given.
 LIMITS: Final = {
@@ -30,6 +30,8 @@ LIMITS: Final = {
     "homocysteine_level": Limit(0.2, 5, "(relative to the average)"),
     "pregnant_from_day": DAY,
 }
+#: Numbers that may be left open: what None means stands at each field of ``Person``.
+MAY_BE_NONE: Final = frozenset({"start_stores_ug", "pregnant_from_day"})
 GAS_HOURS: Final = Limit(0, 24, "hours of gas a day")
 GAS_DAYS: Final = Limit(0.01, 36_525, "days of use")
 
@@ -83,8 +85,11 @@ class Person:
     start_stores_ug
         B12 in the body on day 0. None: as in a healthy omnivore, whose breaks begin on day 0. A number: this
         person has been living like this already.
-    haptocorrin_level, transcobalamin_level, mma_level, homocysteine_level
-        Own level relative to the average.
+    haptocorrin_level, transcobalamin_level
+        How much of each carrier this person's blood has, relative to the average; at equal stores serum B12
+        and holoTC go with them.
+    mma_level, homocysteine_level
+        How high each marker stands at equal B12, age and kidneys, relative to the average.
     pregnant_from_day
         First day of a pregnancy of 280 days, or None.
     nitrous_oxide
@@ -128,12 +133,18 @@ class Person:
     def __post_init__(self) -> None:
         for name, limit in LIMITS.items():
             value = getattr(self, name)
-            if value is not None:
+            if value is not None or name not in MAY_BE_NONE:
                 check_number(name, value, limit, whole=name == "meals_per_day")
         if not isinstance(self.name, str):
             raise InputError("name", self.name, "a text")
-        if self.start_date is not None and not isinstance(self.start_date, date):
-            raise InputError("start_date", self.start_date, "a date such as 2026-01-31")
+        if self.start_date is not None:
+            check_date("start_date", self.start_date)
+        if self.nitrous_oxide is not None and not isinstance(self.nitrous_oxide, NitrousOxide):
+            allowed = "None or NitrousOxide(start_day, days, hours_per_day)"
+            raise InputError("nitrous_oxide", self.nitrous_oxide, allowed)
+        if not isinstance(self.treatment, tuple) or not all(isinstance(d, Treatment) for d in self.treatment):
+            hint = "For one kind of dose write treatment=(Treatment(1000),) with the comma."
+            raise InputError("treatment", self.treatment, "a tuple of Treatment", hint)
         for dose in self.treatment:
             dose.days(self.start_date)
 
@@ -171,8 +182,6 @@ class Person:
     def updated(self, given: Mapping[str, Any]) -> Self:
         """Give a copy with values from plain tables on top (``with_`` takes finished ones)."""
         values = dict(given)
-        if isinstance(values.get("start_date"), datetime):
-            values["start_date"] = values["start_date"].date()
         if values.get("nitrous_oxide") is not None:
             table = _table("nitrous_oxide", values["nitrous_oxide"])
             check_names(table, [f.name for f in fields(NitrousOxide)], "nitrous_oxide")

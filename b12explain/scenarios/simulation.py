@@ -12,10 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from b12explain.errors import InputError
 from b12explain.model import absorption
 from b12explain.model.calendar import Spell
 from b12explain.model.course import BodyCourse, simulate_course
-from b12explain.scenarios.limits import Limit, check_number
+from b12explain.scenarios.limits import Limit, check_number, check_word
 from b12explain.scenarios.person import Person
 from b12explain.scenarios.start import body_of
 from b12explain.units import DAYS_PER_YEAR
@@ -24,6 +25,8 @@ Floats = NDArray[np.float64]
 
 YEARS: Final = Limit(0.001, 100, "years")
 PREGNANCY_DAYS: Final = 280.0
+#: A step in which a value is crossed is looked at again at this many points, twice.
+_LOOKS: Final = 65
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,41 @@ class Course:
     def first_year(
         self, quantity: str, below: float | None = None, above: float | None = None
     ) -> float | None:
-        """Say when a quantity first crosses a value, in years; None when it never does."""
-        values = self.columns()[quantity]
-        crossed = values < (-np.inf if below is None else below)
-        crossed |= values > (np.inf if above is None else above)
-        return float(self.times_years[np.argmax(crossed)]) if crossed.any() else None
+        """Say when a quantity first crosses a value, in years; None when it never does.
+
+        Parameters
+        ----------
+        quantity
+            Name of a column.
+        below, above
+            The value, in the unit of the quantity.
+
+        Raises
+        ------
+        InputError
+            For an unknown quantity.
+
+        Notes
+        -----
+        Between the last stored time before and the first one after, the course is solved again, so that the
+        answer does not depend on how often one looks. What crosses and returns between two stored times is
+        not seen.
+        """
+        check_word("quantity", quantity, self.columns())
+        low, high = -np.inf if below is None else below, np.inf if above is None else above
+        times, values = self.times_years, self.columns()[quantity]
+        after = _first_outside(values, low, high)
+        if after is None or after == 0:
+            return None if after is None else float(times[0])
+        for _ in range(2):
+            ends = values[after - 1 : after + 1]
+            times = np.linspace(times[after - 1], times[after], _LOOKS)
+            values = simulate(self.person, YEARS.high, times_years=times).columns()[quantity].copy()
+            values[[0, -1]] = ends
+            after = _first_outside(values, low, high) or 1
+        crossed = low if values[after] < low else high
+        share = (crossed - values[after - 1]) / (values[after] - values[after - 1])
+        return float(times[after - 1] + share * (times[after] - times[after - 1]))
 
     def to_csv(self) -> str:
         """Write one line per time, names in the first."""
@@ -115,7 +148,7 @@ def simulate(
     points_per_year
         How many values a year are returned; the solution between them is exact all the same.
     times_years
-        Times to return instead, rising from 0 or later.
+        Times to return instead, not falling, 0 to 100 years.
 
     Returns
     -------
@@ -125,22 +158,18 @@ def simulate(
     Raises
     ------
     InputError
-        For a duration outside its range.
+        For a duration or a time outside its range, or times that fall.
     """
     check_number("years", years, YEARS)
     check_number("points_per_year", points_per_year, Limit(1, 10_000, "a year"))
     count = max(2, round(years * points_per_year) + 1)
-    times = np.linspace(0, years, count) if times_years is None else np.asarray(times_years, dtype=float)
+    times = np.linspace(0, years, count) if times_years is None else _checked_times(times_years)
     found = simulate_persons([person], times)
     values = {name: value[0] for name, value in vars(found).items() if name != "times_days"}
-    for value in (*values.values(), times):
+    values |= {"times_years": times, "serum_b12_pmol_per_l": found.serum_b12_pmol_per_l[0]}
+    for value in values.values():
         value.flags.writeable = False
-    return Course(
-        person=person,
-        times_years=times,
-        serum_b12_pmol_per_l=found.serum_b12_pmol_per_l[0],
-        **values,
-    )
+    return Course(person=person, **values)
 
 
 def simulate_persons(persons: Sequence[Person], times_years: Floats) -> BodyCourse:
@@ -149,6 +178,25 @@ def simulate_persons(persons: Sequence[Person], times_years: Floats) -> BodyCour
     body = body_of(persons)
     doses = [treatment.train(body.intact, days[-1], first.start_date) for treatment in first.treatment]
     return simulate_course(body, days, doses, spells_of(first))
+
+
+def _checked_times(given: ArrayLike) -> Floats:
+    """Copy times that a run can have; the caller's array stays as it is."""
+    allowed = f"one or more times that do not fall, each 0 to {YEARS.high:g} years"
+    try:
+        times = np.array(given, dtype=float)
+    except (TypeError, ValueError, OverflowError) as problem:
+        raise InputError("times_years", given, allowed) from problem
+    in_range = times.ndim == 1 and times.size > 0 and bool(np.all((times >= 0) & (times <= YEARS.high)))
+    if not in_range or np.any(np.diff(times) < 0):
+        raise InputError("times_years", given, allowed)
+    return times
+
+
+def _first_outside(values: Floats, low: float, high: float) -> int | None:
+    """Give the place of the first value below ``low`` or above ``high``."""
+    outside = (values < low) | (values > high)
+    return int(np.argmax(outside)) if outside.any() else None
 
 
 def spells_of(person: Person) -> list[Spell]:

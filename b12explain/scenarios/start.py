@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 
-from b12explain.errors import InputError
 from b12explain.model import absorption, enzymes, plasma, stores
 from b12explain.model.body import Body
 from b12explain.model.course import loading_pmol_per_l
+from b12explain.scenarios.limits import Limit, check_number
 from b12explain.scenarios.person import LIMITS, Person
 
 Floats = NDArray[np.float64]
@@ -70,17 +70,13 @@ def at_steady_state(person: Person) -> Person:
 def stores_for_serum_ug(person: Person, serum_b12_pmol_per_l: float) -> float:
     """Find the stores with which a person's serum B12 has a given value (``Person.with_serum``)."""
 
-    def excess(held_ug: float) -> float:
-        return start_serum_pmol_per_l(person.with_(start_stores_ug=held_ug)) - serum_b12_pmol_per_l
+    def serum(held_ug: float) -> float:
+        return start_serum_pmol_per_l(person.with_(start_stores_ug=held_ug))
 
-    low, high = 0.0, LIMITS["start_stores_ug"].high
-    least, most = excess(low), excess(high)
-    if not np.isfinite(serum_b12_pmol_per_l) or least > 0 or most < 0:
-        allowed = (
-            f"{least + serum_b12_pmol_per_l:.0f} to {most + serum_b12_pmol_per_l:.0f} pmol/L for this person"
-        )
-        raise InputError("serum_b12_pmol_per_l", serum_b12_pmol_per_l, allowed)
-    return float(brentq(excess, low, high, xtol=1e-9))
+    low, high = LIMITS["start_stores_ug"][:2]
+    allowed = Limit(serum(low), serum(high), "pmol/L for this person")
+    check_number("serum_b12_pmol_per_l", serum_b12_pmol_per_l, allowed)
+    return float(brentq(lambda held: serum(held) - serum_b12_pmol_per_l, low, high, xtol=1e-9))
 
 
 def start_serum_pmol_per_l(person: Person) -> float:

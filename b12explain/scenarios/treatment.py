@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, Self
 
 import numpy as np
@@ -70,7 +70,9 @@ class Treatment:
             check_number("treatment.every_days", self.every_days, DISTANCE)
         for name in ("start", "stop"):
             value = getattr(self, name)
-            if value is not None and not isinstance(value, date):
+            if isinstance(value, date):
+                check_date(f"treatment.{name}", value)
+            elif value is not None or name == "start":
                 check_number(f"treatment.{name}", value, DAY)
 
     @classmethod
@@ -123,6 +125,21 @@ class Treatment:
             distance_hours
         )
         return np.asarray(active + absorption.passive_uptake_ug(self.amount_ug))
+
+
+def check_date(name: str, given: object) -> None:
+    """Refuse what is not a date; a time of day is too fine for a schedule of days.
+
+    Raises
+    ------
+    InputError
+        With name, value and what a date looks like.
+    """
+    if not isinstance(given, date):
+        raise InputError(name, given, "a date such as 2026-01-31")
+    if isinstance(given, datetime):
+        allowed, day = "a date without a time of day", given.date().isoformat()
+        raise InputError(name, given.isoformat(), allowed, f"Write {day}.")
 
 
 def _day(name: str, given: float | date, start_date: date | None) -> float:

@@ -52,12 +52,27 @@ def test_without_a_stomach_everybody_is_low_within_some_years_and_hardly_any_omn
     assert simulate_cohort("omnivore", 1000, 8, seed=1).share_percent(low) < 10
 
 
-def test_a_crossing_is_the_first_time_below_the_cut_off() -> None:
+def test_a_crossing_lies_between_the_last_time_above_and_the_first_below_the_cut_off() -> None:
     cohort = simulate_cohort("total-gastrectomy", 200, 4, seed=3)
     serum = cohort.trajectories["serum_b12_pmol_per_l"]
     for person, year in enumerate(cohort.first_crossing_years["serum_b12_below_148_pmol_per_l"]):
-        below = cohort.times_years[serum[person] < 148]
-        assert (below.size == 0 and np.isnan(year)) or below[0] == year
+        below = np.flatnonzero(serum[person] < 148)
+        if below.size == 0 or below[0] == 0:
+            assert np.isnan(year) if below.size == 0 else year == 0
+        else:
+            assert np.interp(year, cohort.times_years, serum[person]) == pytest.approx(148, rel=1e-9)
+            assert cohort.times_years[below[0] - 1] <= year <= cohort.times_years[below[0]]
+
+
+def test_crossings_of_a_cohort_hardly_depend_on_how_often_one_looks() -> None:
+    low = "serum_b12_below_148_pmol_per_l"
+    weekly, monthly = (
+        simulate_cohort("total-gastrectomy", 200, 4, seed=3, points_per_year=n).first_crossing_years[low]
+        for n in (52, 12)
+    )
+    # A month of a curve that bends little; those low within the first months, when it bends, are left out.
+    late = monthly > 0.5
+    np.testing.assert_allclose(monthly[late], weekly[late], rtol=0.01)
 
 
 def test_treatment_reaches_everybody() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +54,16 @@ def treated(**changes: object) -> Person:
         (lambda: Person(start_stores_ug=math.inf), ["start_stores_ug", "inf", "0 to 12000 µg"]),
         (lambda: Person(meals_per_day=40), ["meals_per_day", "40", "1 to 12"]),
         (lambda: Person(meals_per_day=2.5), ["meals_per_day", "2.5", "whole number"]),  # type: ignore[arg-type]
+        (lambda: Person(age_years=None), ["age_years", "None", "10 to 110"]),  # type: ignore[arg-type]
+        (lambda: Person(intake_ug_per_day=None), ["intake_ug_per_day", "None"]),  # type: ignore[arg-type]
+        (lambda: Person(age_years=10**400), ["age_years", "10 to 110"]),
+        (lambda: Person(nitrous_oxide=5), ["nitrous_oxide", "5", "hours_per_day"]),  # type: ignore[arg-type]
+        (lambda: Person(treatment=Treatment(5)), ["treatment", "tuple of Treatment"]),  # type: ignore[arg-type]
+        (lambda: Person(treatment=(5,)), ["treatment", "(5,)", "tuple"]),  # type: ignore[arg-type]
+        (lambda: Person(start_date=datetime(2026, 1, 31, 9)), ["start_date", "2026-01-31T09", "time of day"]),
+        (lambda: treated(start=datetime(2026, 2, 1, 9)), ["treatment.start", "Write 2026-02-01"]),
+        (lambda: treated(stop=datetime(2026, 2, 1, 9)), ["treatment.stop", "Write 2026-02-01"]),
+        (lambda: treated(start=None), ["treatment.start", "None"]),
         (lambda: Person(age_years="old"), ["age_years", "'old'", "10 to 110"]),  # type: ignore[arg-type]
         (lambda: Person(intrinsic_factor=True), ["intrinsic_factor", "True", "0 to 1"]),
         (lambda: Person(name=3), ["name", "3", "a text"]),  # type: ignore[arg-type]
@@ -79,7 +91,13 @@ def treated(**changes: object) -> Person:
         (lambda: person_of("levodopa"), ["risk group", "'levodopa'", "no course"]),
         (lambda: Person().with_serum(5000), ["serum_b12_pmol_per_l", "5000", "for this person"]),
         (lambda: Person().with_serum(math.nan), ["serum_b12_pmol_per_l", "nan", "for this person"]),
+        (lambda: Person().with_serum("low"), ["serum_b12_pmol_per_l", "'low'"]),  # type: ignore[arg-type]
         (lambda: simulate(Person(), -1), ["years", "-1", "0.001 to 100 years"]),
+        *(
+            (partial(simulate, Person(), 1, times_years=times), ["times_years", "0 to 100 years"])
+            for times in ([2, 1], [], [0, math.nan], [-1, 0], [0, 101], [[0, 1]], 3, ["soon"], "soon")
+        ),
+        (lambda: simulate(Person(), 1).first_year("stores", below=1), ["stores", "'stores_ug'"]),
     ],
 )
 def test_bad_input_is_refused_with_name_value_and_what_is_allowed(
@@ -109,6 +127,8 @@ def test_a_person_is_read_from_a_toml_file(tmp_path: Path) -> None:
         ("[[treatment]]\nroute = 'oral'", "treatment.amount_ug"),
         ("[treatment]\namount_ug = 5", "[[treatment]]"),
         ("treatment = [3]", "a table of names and values"),
+        ("[[treatment]]\namount_ug = 5\nstart = 2026-03-01T09:00:00", "Write 2026-03-01"),
+        ("start_date = 2026-03-01T09:00:00Z", "Write 2026-03-01"),
         ("[nitrous_oxide]\nhours = 5", "Did you mean 'hours_per_day'?"),
         ("intake_ug_per_day = ", "a TOML file"),
     ],
@@ -186,7 +206,52 @@ def test_no_person_has_impossible_blood(person: Person, years: float) -> None:
         assert columns[share].max() <= 1
 
 
-def test_a_course_cannot_be_changed() -> None:
-    course = simulate(at_steady_state(Person()), 1)
-    with pytest.raises(ValueError, match="read-only"):
-        course.stores_ug[0] = 1
+JUNK: st.SearchStrategy[object] = st.sampled_from(
+    [None, math.nan, math.inf, -1, 10**400, True, "much", [], (), {}, date(2026, 2, 1), datetime(2026, 2, 1)]
+)
+ANYTHING = st.one_of(JUNK, st.floats(), st.integers(-5, 200), TREATMENTS, st.lists(TREATMENTS, max_size=2))
+TIMES = st.none() | JUNK | st.lists(st.floats(-1, 101) | st.just(math.nan), max_size=4)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    fields=st.dictionaries(
+        st.sampled_from([f.name for f in dataclasses.fields(Person)]), ANYTHING, max_size=3
+    ),
+    dose=st.dictionaries(
+        st.sampled_from([f.name for f in dataclasses.fields(Treatment)]), ANYTHING, max_size=2
+    ),
+    times=TIMES,
+)
+def test_whatever_is_given_is_refused_in_words_or_has_possible_blood(
+    fields: dict[str, object], dose: dict[str, object], times: object
+) -> None:
+    try:
+        doses = (Treatment(**{"amount_ug": 5, **dose}),)  # type: ignore[arg-type]
+        person = Person(**{"treatment": doses, **fields})  # type: ignore[arg-type]
+        course = simulate(person, 1, points_per_year=4, times_years=times)  # type: ignore[arg-type]
+    except InputError:
+        return
+    for name, values in course.columns().items():
+        assert np.isfinite(values).all(), name
+        assert values.min() >= -1e-9, name
+
+
+def test_no_array_of_a_course_can_be_changed() -> None:
+    for name, values in simulate(at_steady_state(Person()), 1).columns().items():
+        with pytest.raises(ValueError, match="read-only"):
+            values[0] = 1
+        assert values.size == 53, name
+
+
+def test_the_times_of_the_caller_stay_theirs() -> None:
+    mine = np.array([0.0, 1])
+    course = simulate(Person(), 1, times_years=mine)
+    mine[1] = 2
+    assert course.times_years[1] == 1
+
+
+def test_one_time_and_equal_times_are_allowed() -> None:
+    assert simulate(Person(), 1, times_years=[0]).stores_ug.size == 1
+    stores_ug = simulate(person_of("vegan"), 1, times_years=[1, 2, 2]).stores_ug
+    assert stores_ug[1] == stores_ug[2] < stores_ug[0]

@@ -103,6 +103,41 @@ def test_pulling_the_plug_moves_holotc_first_and_the_blood_count_last() -> None:
     assert moved == sorted(moved, key=float)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("group", "quantity", "limits"),
+    [
+        ("total-gastrectomy", "serum_b12_pmol_per_l", {"below": 148.0}),
+        ("total-gastrectomy", "mma_nmol_per_l", {"above": 271.0}),
+        ("vegan", "stores_ug", {"below": 600.0}),
+        ("vegan", "holotc_pmol_per_l", {"below": 35.0}),
+        ("nitrous-oxide", "homocysteine_umol_per_l", {"above": 12.0}),
+    ],
+)
+def test_a_crossing_does_not_depend_on_how_often_one_looks(
+    group: str, quantity: str, limits: dict[str, float]
+) -> None:
+    person = person_of(group)
+    daily = simulate(person, 10, points_per_year=366).first_year(quantity, **limits)
+    rarely = [simulate(person, 10, times_years=times) for times in ([0, 0.3, 3, 10], np.linspace(0, 10, 41))]
+    for course in rarely:
+        # The issue asks for 1 %.
+        assert course.first_year(quantity, **limits) == pytest.approx(daily, rel=0.01)
+
+
+def test_a_crossing_lies_on_the_exact_course() -> None:
+    vegan = person_of("vegan")
+    year = simulate(vegan, 40, points_per_year=1).first_year("stores_ug", below=600)
+    assert year is not None
+    # Straight lines between points a thousandth of a year apart.
+    assert simulate(vegan, 1, times_years=[year]).stores_ug[0] == pytest.approx(600, rel=1e-6)
+
+
+def test_what_is_crossed_on_day_0_or_never_is_said_so() -> None:
+    course = simulate(person_of("vegan"), 2)
+    assert course.first_year("stores_ug", below=1e6) == 0
+    assert course.first_year("stores_ug", below=1) is None
+
+
 def test_high_oral_doses_mend_the_stores_without_any_intrinsic_factor() -> None:
     person = person_of("pernicious-anaemia", start_stores_ug=100.0, treatment=(DAILY,))
     assert simulate(person, 2).mma_nmol_per_l[-1] < 200
