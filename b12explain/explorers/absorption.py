@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from b12explain.evidence import fact
+import numpy as np
+
+from b12explain.evidence import Fact, fact
 from b12explain.explorers.control import Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.sources import source
@@ -14,6 +16,7 @@ from b12explain.figures.absorption import plot_absorption, plot_dose
 from b12explain.scenarios.person import Person
 from b12explain.scenarios.simulation import Absorbed, absorbed_ug
 
+_DRAWN_UG: Final = np.geomspace(0.5, 2000, 61)
 DOSES_UG: Final = (1.0, 2.5, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 500.0, 1000.0, 2000.0)
 
 
@@ -47,13 +50,24 @@ class AbsorptionExplorer(Explorer):
 
 
 def _absorption() -> Part:
-    tables = [_published_doses("oral-dose-absorbed-normal"), _published_doses("oral-dose-absorbed-pa")]
-    return Part(figure=plot_absorption(), tables=tuple(tables))
+    normal, anaemia, need = (
+        fact("oral-dose-absorbed-normal"),
+        fact("oral-dose-absorbed-pa"),
+        fact("pa-im-maintenance"),
+    )
+    healthy, without = (absorbed_ug(_DRAWN_UG, Person(intrinsic_factor=share)) for share in (1.0, 0.0))
+    line = Row(
+        (amount(need.value or 0.0, need.unit), f"{need.statement} Nerves were not the measure.", source(need))
+    )
+    tables = (
+        _published_doses(normal, 1.0),
+        _published_doses(anaemia, 0.0),
+        Table("Dotted line", ("Value", "What it is", "Source"), (line,)),
+    )
+    return Part(figure=plot_absorption(healthy, without, normal, anaemia, need), tables=tables)
 
 
-def _published_doses(key: str) -> Table:
-    known = fact(key)
-    share = 0.0 if key.endswith("pa") else 1.0
+def _published_doses(known: Fact, share: float) -> Table:
     rows = tuple(
         Row(
             (
@@ -94,16 +108,14 @@ def _percent(part: float, whole: float) -> str:
 
 def _dose_words(dose_ug: float, taken: Absorbed) -> tuple[str, ...]:
     active, passive, total = float(taken.active_ug), float(taken.passive_ug), float(taken.total_ug)
-    need = fact("pa-im-maintenance").value or 0.0
     first = f"Of {amount(dose_ug, 'µg')}, {amount(total, 'µg')} arrive ({_percent(total, dose_ug)})"
-    if active == 0:
-        ways = f"{first}, all of it by the passive route, since there is no intrinsic factor at work."
-    else:
-        ways = (
-            f"{first}: {amount(active, 'µg')} with intrinsic factor and {amount(passive, 'µg')} without it."
+    if active:
+        return (
+            f"{first}: {amount(active, 'µg')} with intrinsic factor and {amount(passive, 'µg')} without it.",
         )
-    enough = "more" if total > need else "less"
+    injected = fact("pa-im-maintenance").value or 0.0
+    more = "more" if total > injected else "less"
     return (
-        ways,
-        f"That is {enough} than the {amount(need, 'µg')} a day that keep up the blood in pernicious anaemia.",
+        f"{first}, all of it by the passive route, since there is no intrinsic factor at work.",
+        f"That is {more} than the {amount(injected, 'µg')} a day by injection that kept up blood counts.",
     )

@@ -43,8 +43,13 @@ def window(most: float) -> Part:
 
 def tablet_control(since: str) -> Control:
     """A daily tablet, and when it begins."""
-    options = [(dose, "no tablet" if dose == 0 else f"{amount(dose, 'µg')} a day") for dose in TABLETS_UG]
+    options = [(dose, tablet_words(dose)) for dose in TABLETS_UG]
     return menu("tablet", f"Tablet {since}", options, 0.0, kind="radio")
+
+
+def tablet_words(tablet_ug: float) -> str:
+    """How a daily tablet is called."""
+    return f"{amount(tablet_ug, 'µg')} a day" if tablet_ug else "no tablet"
 
 
 @cache
@@ -68,3 +73,12 @@ def course_of(key: str, tablet_ug: float, from_year: float, **changes: float) ->
         person = person.with_(treatment=(tablets,))
     times = np.unique(np.concatenate([_START, _LATE])) if from_year else _START
     return simulate(person, MOST_YEARS, times_years=times)
+
+
+def spread_of(key: str, tablet_ug: float, from_year: float) -> list[Course]:
+    """The least and the most affected member of a group; empty where the model knows no range."""
+    breaks = GROUPS[key].breaks
+    if not breaks:
+        return []
+    ends = ({b.field: b.high for b in breaks}, {b.field: b.low for b in breaks})
+    return [course_of(key, tablet_ug, from_year, **changes) for changes in ends]

@@ -11,6 +11,7 @@ from b12explain.explorers.courses import (
     TABLETS_FROM_YEAR,
     course_of,
     everyone,
+    spread_of,
     tablet_control,
     window,
     window_control,
@@ -20,6 +21,7 @@ from b12explain.explorers.sources import source
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import amount, number, years
 from b12explain.figures.stores import SERUM_CUT_OFF, plot_serum
+from b12explain.scenarios.groups import kind_of
 from b12explain.scenarios.simulation import Course
 
 
@@ -49,31 +51,33 @@ class SerumExplorer(Explorer):
 
 def _serum(key: str, tablet_ug: float) -> Part:
     course = course_of(key, tablet_ug, TABLETS_FROM_YEAR)
-    name = risk_groups()[key].name
-    rows = tuple(_serum_row(course, at) for at in (0.0, 1 / 12, 1.0, TABLETS_FROM_YEAR, 6.0, 20.0))
+    name, cut = risk_groups()[key].name, fact(SERUM_CUT_OFF)
+    spread = spread_of(key, tablet_ug, TABLETS_FROM_YEAR)
+    rows = tuple(_serum_row(course, spread, at) for at in (0.0, 1 / 12, 1.0, TABLETS_FROM_YEAR, 6.0, 20.0))
     columns = (
         "After",
         "Serum B12",
+        "Range of the group",
         "of it holoTC",
         "on haptocorrin",
         "B12 in the body",
         "Stores, % of the first day",
     )
-    table = Table("Serum, its two carriers, and the stores (model, calibrated)", columns, rows)
-    cut = fact(SERUM_CUT_OFF)
+    table = Table(f"Serum, its two carriers, and the stores (model, {kind_of(key)})", columns, rows)
     line = Row((f"{amount(cut.value or 0, 'pmol/L')}", cut.statement, source(cut)))
     lines = Table("Cut-off drawn", ("Value", "What it is", "Source"), (line,), open=False)
-    return Part(
-        figure=plot_serum(course), finding=_serum_words(name, tablet_ug, course), tables=(table, lines)
-    )
+    picture = plot_serum(course, spread, cut.value or 0.0, kind_of(key))
+    return Part(figure=picture, finding=_serum_words(name, tablet_ug, course), tables=(table, lines))
 
 
-def _serum_row(course: Course, at: float) -> Row:
+def _serum_row(course: Course, spread: list[Course], at: float) -> Row:
     quantities = ("serum_b12_pmol_per_l", "holotc_pmol_per_l", "haptocorrin_bound_pmol_per_l")
-    blood = (amount(_value(course, quantity, at), "pmol/L") for quantity in quantities)
+    serum, *carriers = (amount(_value(course, quantity, at), "pmol/L") for quantity in quantities)
+    ends = sorted(_value(member, quantities[0], at) for member in spread)
+    among = f"{number(ends[0])} to {amount(ends[1], 'pmol/L')}" if ends else "no range in the model"
     stores = _value(course, "stores_ug", at)
     share = f"{number(100 * stores / float(course.stores_ug[0]))} %"
-    return Row((years(at) if at else "first day", *blood, amount(stores, "µg"), share))
+    return Row((years(at) if at else "first day", serum, among, *carriers, amount(stores, "µg"), share))
 
 
 def _serum_words(name: str, tablet_ug: float, course: Course) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from b12explain.explorers.control import Value, menu
 from b12explain.explorers.explorer import Explorer, Rule
 from b12explain.explorers.sources import source
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import count, number
+from b12explain.explorers.words import count, listed, number
 from b12explain.figures.validation import plot_validation
 from b12explain.scenarios.targets import Validation, validations
 
@@ -43,11 +43,10 @@ def _rows() -> tuple[Validation, ...]:
 def _everything() -> Part:
     fitted = [row for row in _rows() if row.is_fitted]
     hits = sum(row.is_hit for row in fitted)
-    shown = len(_rows()) - len(fitted)
+    nerve = count(len(_rows()) - len(fitted), "result")
     said = (
-        f"The body model answers {hits} of {count(len(fitted), 'published result')} in the accepted range.",
-        "It was calibrated to these, so this shows that it can tell them all at once, not that it foretells.",
-        f"Shown but not fitted: {count(shown, 'result')} of the nerve.",
+        f"The body model, calibrated to {count(len(fitted), 'published result')}, answers {hits} of them "
+        f"in the accepted range; {nerve} of the nerve stand beside them, shown but not fitted.",
     )
     rows = tuple(row for validation in _rows() for row in _table_rows(validation))
     columns = ("Result", "Who", "Published", "Accepted", "Model", "Unit", "Verdict", "Sources")
@@ -55,7 +54,7 @@ def _everything() -> Part:
 
 
 def _table_rows(row: Validation) -> list[Row]:
-    target, unit = row.target, row.target.unit.replace("ug", "µg").replace("umol", "µmol")
+    target, unit = row.target, shown_unit(row.target.unit)
     sources = "; ".join(source(fact(key)) for key in target.facts)
     found = []
     for n, (value, (low, high)) in enumerate(zip(target.values, target.accepted, strict=True)):
@@ -79,6 +78,16 @@ def _one(key: str) -> Part:
     if key == ALL:
         return Part()
     row = next(row for row in _rows() if row.target.id == key)
-    why = row.why or row.target.note
-    told = f"{row.target.person[0].upper()}{row.target.person[1:]}: {row.target.quantity}: {row.verdict}."
-    return Part(finding=(told,), prose=why, marks=(key,))
+    target, unit = row.target, shown_unit(row.target.unit)
+    published = listed([number(value) for value in target.values])
+    model = listed([number(value) for value in row.model]) or "no answer yet"
+    name = target.id.replace("-", " ").capitalize()
+    told = f"{name}: published {published}, model {model} {unit}: {row.verdict}."
+    return Part(
+        finding=(told,), prose="\n\n".join(text for text in (row.why, target.note) if text), marks=(key,)
+    )
+
+
+def shown_unit(unit: str) -> str:
+    """A unit with its Greek letter."""
+    return unit.replace("ug", "µg").replace("umol", "µmol")

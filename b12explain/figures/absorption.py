@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 import plotly.graph_objects as go
 
-from b12explain.evidence import fact
+from b12explain.evidence import Fact
 from b12explain.figures.style import curve, cut_off, published
-from b12explain.scenarios.person import Person
-from b12explain.scenarios.simulation import absorbed_ug
+from b12explain.scenarios.simulation import Absorbed
 from b12explain.theme import colour
-
-#: Doses at which the curves are drawn, µg.
-DOSES_UG: Final = np.geomspace(0.5, 2000, 61)
+from b12explain.units import amount, number
 
 
-def plot_absorption() -> go.Figure:
+def plot_absorption(
+    healthy: Absorbed, without: Absorbed, normal: Fact, anaemia: Fact, need: Fact
+) -> go.Figure:
     """Draw absorbed amount against dose, with and without intrinsic factor, and what was published.
 
-    Returns
-    -------
-    go.Figure
-        Both axes logarithmic, µg. Facts ``oral-dose-absorbed-normal``, ``oral-dose-absorbed-pa`` and
-        ``pa-im-maintenance``.
+    Parameters
+    ----------
+    healthy, without
+        What arrives of the same doses with all and with no intrinsic factor, µg.
+    normal, anaemia
+        Published tables of absorbed amount against dose, µg.
+    need
+        An amount to compare with, µg/day.
     """
-    healthy, without = (absorbed_ug(DOSES_UG, Person(intrinsic_factor=share)) for share in (1.0, 0.0))
-    normal, anaemia = fact("oral-dose-absorbed-normal"), fact("oral-dose-absorbed-pa")
-    dose = DOSES_UG.tolist()
+    dose = healthy.dose_ug.tolist()
     figure = go.Figure(
         [
             curve(dose, healthy.total_ug.tolist(), "both routes, healthy", "second"),
@@ -38,14 +36,14 @@ def plot_absorption() -> go.Figure:
             published(anaemia.x, anaemia.y, "published, pernicious anaemia", "first"),
         ]
     )
-    need = fact("pa-im-maintenance").value or 0.0
+    injected = need.value or 0.0
     decades = {"type": "log", "dtick": 1, "exponentformat": "none", "separatethousands": True}
     figure.update_layout(
         xaxis={**decades, "title": {"text": "one dose by mouth, µg"}, "range": [-0.32, 3.35]},
         yaxis={**decades, "title": {"text": "absorbed, µg"}, "range": [-2.2, 1.6]},
-        **cut_off(need, f"{need:g} µg a day is enough"),
+        **cut_off(injected, f"{injected:g} µg/day: see the table"),
     )
-    figure.layout.annotations[0].y = float(np.log10(need))  # annotations on a log axis take the exponent
+    figure.layout.annotations[0].y = float(np.log10(injected))  # on a log axis annotations take the exponent
     return figure
 
 
@@ -65,7 +63,7 @@ def plot_dose(dose_ug: float, active_ug: float, passive_ug: float) -> go.Figure:
     right = dose_ug > 60
     words = {
         "x": float(np.log10(dose_ug)), "y": float(np.log10(total)), "showarrow": False,
-        "text": f"<b>{total:.3g} µg</b> ({100 * total / dose_ug:.2g} %)",
+        "text": f"<b>{amount(total, 'µg')}</b> ({number(100 * total / dose_ug)} %)",
         "xanchor": "right" if right else "center", "xshift": 8 if right else 0, "yshift": 24,
         "bgcolor": colour("paper"), "font": {"size": 13, "color": colour("here")},
     }  # fmt: skip

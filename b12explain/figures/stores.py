@@ -8,8 +8,9 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from b12explain.evidence import fact
+from b12explain.evidence import Fact
 from b12explain.figures.style import SLOTS, band, curve, cut_off, see_through
+from b12explain.model.parameters import Kind
 from b12explain.scenarios.simulation import Course
 from b12explain.theme import colour
 
@@ -17,14 +18,22 @@ SERUM_CUT_OFF: Final = "cutoff-148-sensitivity"
 CRITICAL_STORES: Final = "critical-pool"
 
 
-def plot_stores_frame() -> go.Figure:
-    """The axes of the stores, with the smallest pool that goes with health and the published averages."""
-    critical, pool = fact(CRITICAL_STORES).value or 0.0, fact("body-pool-range")
-    low, high = (1000 * (bound or 0.0) for bound in (pool.low, pool.high))
+def plot_stores_frame(critical: Fact, averages: Fact) -> go.Figure:
+    """The axes of the stores, with the pool taken as the least for health and the published averages.
+
+    Parameters
+    ----------
+    critical
+        A fact whose value is in µg.
+    averages
+        A fact whose bounds are in mg.
+    """
+    least = critical.value or 0.0
+    low, high = (1000 * (bound or 0.0) for bound in (averages.low, averages.high))
     frame = go.Figure().update_layout(
         xaxis={"title": {"text": "years after the break"}, "rangemode": "tozero", "range": [0, 20]},
         yaxis={"title": {"text": "B12 in the body, µg"}, "rangemode": "tozero", "separatethousands": True},
-        **cut_off(critical, f"{critical:g} µg: least for health"),
+        **cut_off(least, f"{least:g} µg: taken as the least"),
     )
     frame.add_shape(
         type="rect", xref="x domain", x0=0, x1=1, y0=low, y1=high, layer="below",
@@ -32,13 +41,12 @@ def plot_stores_frame() -> go.Figure:
     )  # fmt: skip
     frame.add_annotation(
         xref="x domain", x=0.995, yref="y domain", y=0.995, xanchor="right", yanchor="top", showarrow=False,
-        text=f"grey: averages, {low:g} to {high:,g} µg",
-        font={"size": 11, "color": colour("muted")},
+        text=f"grey: averages, {low:g} to {high:,g} µg", font={"size": 11, "color": colour("muted")},
     )  # fmt: skip
     return frame
 
 
-def plot_stores(course: Course, spread: Sequence[Course], name: str, slot: int) -> go.Figure:
+def plot_stores(course: Course, spread: Sequence[Course], name: str, slot: int, kind: Kind) -> go.Figure:
     """The stores of one group: its typical member, and the range of its members.
 
     Parameters
@@ -51,6 +59,8 @@ def plot_stores(course: Course, spread: Sequence[Course], name: str, slot: int) 
         Name of the group.
     slot
         0 to 3: which of the things side by side this is.
+    kind
+        What stands behind the curve.
     """
     letter, shade = SLOTS[slot]
     x = course.times_years.tolist()
@@ -58,7 +68,7 @@ def plot_stores(course: Course, spread: Sequence[Course], name: str, slot: int) 
     if spread:
         both = np.array([member.stores_ug for member in spread])
         traces += band(x, both.min(axis=0).tolist(), both.max(axis=0).tolist(), letter, shade)
-    traces.append(curve(x, course.stores_ug.tolist(), f"{letter}: {name}", shade))
+    traces.append(curve(x, course.stores_ug.tolist(), f"{letter}: {name}", shade, kind))
     return go.Figure(traces)
 
 
@@ -67,23 +77,28 @@ def plot_years(most: float) -> go.Figure:
     return go.Figure().update_layout(xaxis={"range": [0, most]})
 
 
-def plot_serum(course: Course) -> go.Figure:
+def plot_serum(course: Course, spread: Sequence[Course], low: float, kind: Kind) -> go.Figure:
     """Serum B12 as the sum of its two carriers, above the stores that it is taken to stand for.
 
     Parameters
     ----------
     course
         A course that begins in health.
+    spread
+        The least and the most affected member of the group; may be empty.
+    low
+        A cut-off for serum B12, pmol/L.
+    kind
+        What stands behind the curves.
 
     Returns
     -------
     go.Figure
-        Upper panel: haptocorrin-bound B12 and holoTC stacked, pmol/L. Lower panel: serum and stores as
-        percent of the first day.
+        Upper panel: haptocorrin-bound B12 and holoTC stacked, pmol/L, and the range of their sum. Lower
+        panel: serum and stores as percent of the first day.
     """
     x = course.times_years.tolist()
     serum, stores = course.serum_b12_pmol_per_l, course.stores_ug
-    low = fact(SERUM_CUT_OFF).value or 0.0
     figure = go.Figure(
         [
             _layer(
@@ -93,8 +108,9 @@ def plot_serum(course: Course) -> go.Figure:
                 "second",
             ),
             _layer(x, course.holotc_pmol_per_l.tolist(), "holoTC (follows what is absorbed)", "here"),
-            curve(x, (100 * serum / serum[0]).tolist(), "serum B12", "ink", xaxis="x", yaxis="y2"),
-            curve(x, (100 * stores / stores[0]).tolist(), "stores", "third", xaxis="x", yaxis="y2"),
+            *_edges(spread),
+            curve(x, (100 * serum / serum[0]).tolist(), "serum B12", "ink", kind, xaxis="x", yaxis="y2"),
+            curve(x, (100 * stores / stores[0]).tolist(), "stores", "third", kind, xaxis="x", yaxis="y2"),
         ]
     )
     return figure.update_layout(
@@ -103,6 +119,18 @@ def plot_serum(course: Course) -> go.Figure:
         yaxis2={"title": {"text": "% of the first day"}, "domain": [0, 0.44], "rangemode": "tozero"},
         **cut_off(low, f"{low:g} pmol/L: cut-off"),
     )
+
+
+def _edges(spread: Sequence[Course]) -> list[go.Scatter]:
+    """The serum of the least and the most affected member, as thin lines that share one legend entry."""
+    return [
+        go.Scatter(
+            x=member.times_years.tolist(), y=member.serum_b12_pmol_per_l.tolist(), mode="lines",
+            hoverinfo="none", name="serum B12, range of the group", legendgroup="range", showlegend=number == 0,
+            line={"color": colour("muted"), "width": 1.4, "dash": "dot"},
+        )
+        for number, member in enumerate(spread)
+    ]  # fmt: skip
 
 
 def _layer(x: list[float], y: list[float], name: str, shade: str) -> go.Scatter:
