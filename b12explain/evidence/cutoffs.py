@@ -104,7 +104,7 @@ def load_cutoffs(path: Path) -> _Known:
                 _check_share(path.name, accuracy.id, field, share)
     for group in groups.values():
         _check_share(path.name, group.id, "share", group.share)
-    return _Known(*(MappingProxyType(found) for found in (cutoffs, accuracies, groups)))
+    return _Known(MappingProxyType(cutoffs), MappingProxyType(accuracies), MappingProxyType(groups))
 
 
 def _check_share(file: str, entry: str, field: str, share: Share) -> None:
