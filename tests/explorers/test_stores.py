@@ -15,8 +15,10 @@ from b12explain.explorers.serum import SerumExplorer
 from b12explain.explorers.stores import StoresExplorer
 from b12explain.explorers.validation import ValidationExplorer
 from b12explain.explorers.words import amount, count, listed, number, years
-from b12explain.scenarios.groups import person_of
+from b12explain.figures.style import DASH
+from b12explain.scenarios.groups import kind_of, person_of
 from b12explain.scenarios.simulation import simulate
+from b12explain.scenarios.targets import validations
 
 
 def numbers(text: str) -> list[float]:
@@ -96,7 +98,7 @@ def test_the_typical_member_lies_within_the_range_of_its_group() -> None:
 def test_serum_is_the_sum_of_its_two_carriers_in_every_row(tablet: float) -> None:
     for key, _ in everyone():
         for row in table(SerumExplorer().view(who=key, tablet=tablet), "Serum"):
-            serum, holotc, bound = (numbers(cell)[0] for cell in row[2:5])
+            serum, holotc, bound = (numbers(row[column])[0] for column in (2, 4, 5))
             assert holotc + bound == pytest.approx(serum, rel=2e-3)  # each is shown to four digits
 
 
@@ -119,12 +121,12 @@ def test_dense_times_do_not_change_the_course() -> None:
 
 
 def test_every_target_is_told_and_a_miss_would_be_told_as_one() -> None:
-    explorer = ValidationExplorer()
+    explorer, known = ValidationExplorer(), validations()
+    fitted = [row for row in known if row.is_fitted]
     said = explorer.view()["finding"][0]
-    rows = table(explorer.view(), "Every result")
-    fitted = {row[0] for row in rows if row[7] in ("hit", "miss")}
-    hits = {row[0] for row in rows if row[7] == "hit"}
-    assert numbers(said)[:2] == [len(hits), len(fitted)]
+    assert numbers(said)[:2] == [len(fitted), sum(row.is_hit for row in fitted)]
+    verdicts = {(row[0], row[7]) for row in table(explorer.view(), "Every result")}
+    assert verdicts == {(row.target.id, row.verdict) for row in known}
     for option in explorer.controls["target"].options[1:]:
         assert explorer.view(target=option.value)["marks"] == [option.value]
 
@@ -142,3 +144,45 @@ def test_words_count_and_measure_in_good_english() -> None:
     ]  # fmt: skip
     assert number(1571.709) == "1,572"
     assert amount(0.12, "µg") == "0.12 µg"
+
+
+def test_what_rests_on_a_choice_is_drawn_dashed_and_said() -> None:
+    for key, _ in everyone():
+        view = StoresExplorer().view(group=key, group2="none")
+        line = next(t for t in view["traces"] if t["name"].startswith("A: "))["line"]
+        assert line["dash"] == DASH[kind_of(str(key))]
+        assert {row[-1] for row in table(view, "B12 in the body")} == {kind_of(str(key))}
+
+
+def test_a_fall_that_mends_is_told_with_its_lowest_point() -> None:
+    said = StoresExplorer().view(group="nitrous-oxide", group2="none")["finding"][0]
+    assert "fall from" in said
+    assert "are at" in said
+
+
+def test_stores_that_settle_on_the_line_are_not_given_a_day_of_crossing() -> None:
+    said = StoresExplorer().view(group="vegan", group2="none")["finding"][0]
+    assert "close to the 300 µg" in said
+
+
+def test_nobody_is_said_and_somebody_is_not() -> None:
+    nobody = dict.fromkeys(("group", "group2", "group3", "group4"), "none")
+    assert StoresExplorer().view(**nobody)["finding"] == [
+        "Nobody is chosen: pick somebody in one of the four menus."
+    ]
+    assert "Nobody" not in " ".join(StoresExplorer().view(**{**nobody, "group3": "vegan"})["finding"])
+
+
+@pytest.mark.parametrize("tablet", TABLETS_UG)
+def test_a_finding_names_the_tablet_and_the_years(tablet: float) -> None:
+    for most, words in ((1.0, "1 year"), (40.0, "40 years")):
+        said = StoresExplorer().view(tablet=tablet, years=most)["finding"][0]
+        assert ("no tablet" if tablet == 0 else f"{number(tablet)} µg a day") in said
+        assert words in said
+
+
+def test_picture_and_finding_show_the_same_rounded_number() -> None:
+    for dose in DOSES_UG:
+        view = AbsorptionExplorer().view(dose=dose)
+        shown = view["layout"]["annotations"][-1]["text"]
+        assert numbers(shown)[0] == numbers(view["finding"][0])[1]
