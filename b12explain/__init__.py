@@ -8,12 +8,16 @@ The nouns of the package:
   its source: `claims`, `facts`, `references`.
 - An **explorer** is a few **controls** and a **view** (figure, finding, table). In Jupyter it is live, in an
   exported report it is frozen, and both say the same: `ChainExplorer`, `ChainGlance`.
+- A **person** is a full description of somebody, a **treatment** what they take; a **course** is what follows over
+  time, a **cohort** many of them: `Person`, `person_of`, `Treatment`, `simulate`, `simulate_cohort`.
 - A plotting helper takes values and returns a new plotly figure: `plot_chain`, `plot_break`; `dress` puts a
   theme on it.
 
 >>> import b12explain as b12
 >>> b12.chain()["myelin"].name
 'Myelin sheath'
+>>> b12.simulate(b12.person_of("vegan"), years=5).first_year("holotc_pmol_per_l", below=35) < 0.1
+True
 >>> b12.ChainExplorer(group="vegan").view(link="intake")["finding"][0]
 'You are at link 1 of 21, Food on the plate (plate and mouth).'
 
@@ -47,6 +51,11 @@ if TYPE_CHECKING:
     from b12explain.explorers.validation import ValidationExplorer
     from b12explain.explorers.velocity import VelocityExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
+    from b12explain.scenarios.cohort import simulate_cohort
+    from b12explain.scenarios.groups import person_of
+    from b12explain.scenarios.person import NitrousOxide, Person
+    from b12explain.scenarios.simulation import simulate
+    from b12explain.scenarios.treatment import Treatment
     from b12explain.theme import dress
 
 #: Where each name lives; it is imported when it is first used, so that importing the package stays fast.
@@ -60,12 +69,15 @@ _HOMES = {
     "LengthExplorer": "explorers.length",
     "MarkersExplorer": "explorers.markers",
     "NerveStudyExplorer": "explorers.nerve_study",
+    "NitrousOxide": "scenarios.person",
+    "Person": "scenarios.person",
     "PlugExplorer": "explorers.plug",
     "Question": "explorers.question",
     "SerumExplorer": "explorers.serum",
     "SpikeExplorer": "explorers.spike",
     "StoresExplorer": "explorers.stores",
     "TractsExplorer": "explorers.tracts",
+    "Treatment": "scenarios.treatment",
     "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
     "VelocityExplorer": "explorers.velocity",
@@ -73,11 +85,14 @@ _HOMES = {
     "claims": "evidence",
     "dress": "theme",
     "facts": "evidence",
+    "person_of": "scenarios.groups",
     "plot_break": "figures",
     "plot_chain": "figures",
     "plot_here": "figures",
     "references": "evidence",
     "risk_groups": "evidence",
+    "simulate": "scenarios.simulation",
+    "simulate_cohort": "scenarios.cohort",
     "symptoms": "evidence",
 }
 
@@ -91,12 +106,15 @@ __all__ = [
     "LengthExplorer",
     "MarkersExplorer",
     "NerveStudyExplorer",
+    "NitrousOxide",
+    "Person",
     "PlugExplorer",
     "Question",
     "SerumExplorer",
     "SpikeExplorer",
     "StoresExplorer",
     "TractsExplorer",
+    "Treatment",
     "TwoEnzymesExplorer",
     "ValidationExplorer",
     "VelocityExplorer",
@@ -104,11 +122,14 @@ __all__ = [
     "claims",
     "dress",
     "facts",
+    "person_of",
     "plot_break",
     "plot_chain",
     "plot_here",
     "references",
     "risk_groups",
+    "simulate",
+    "simulate_cohort",
     "symptoms",
 ]
 
