@@ -8,8 +8,8 @@ The nouns of the package:
   its source: `claims`, `facts`, `references`.
 - An **explorer** is a few **controls** and a **view** (figure, finding, table). In Jupyter it is live, in an
   exported report it is frozen, and both say the same: `ChainExplorer`, `ChainGlance`.
-- A **person** is a full description of somebody, a **treatment** what they take; a **course** is what follows over
-  time, a **cohort** many of them: `Person`, `person_of`, `Treatment`, `simulate`, `simulate_cohort`.
+- A **person** is a full description of somebody, a **treatment** what they take; a **course** is what follows
+  over time, a **cohort** many persons: `Person`, `person_of`, `Treatment`, `simulate`, `simulate_cohort`.
 - A plotting helper takes values and returns a new plotly figure: `plot_chain`, `plot_break`; `dress` puts a
   theme on it.
 
