@@ -105,6 +105,7 @@ def _published() -> Part:
             Table("What speaks for length", ("Published", "Source"), rows, open=False),
         ),
         prose="*Illustrative*: chance alone, every sheath equally likely to fail, one failure stops the "
-        "fibre. The diamonds count limbs, not fibres: only their order can be compared with the curve. That "
-        "fibres also die back from their far end, for want of supply, comes on top and is left out.",
+        "fibre. The diamonds count limbs of people who used nitrous oxide, not fibres: only their order can "
+        "be compared with the curve. That fibres also die back from their far end, for want of supply, comes "
+        "on top and is left out.",
     )

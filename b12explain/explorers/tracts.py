@@ -93,8 +93,8 @@ def _frame() -> Part:
         tables=(Table("What bounds these courses", ("Published", "Source"), rows, open=False),),
         prose=f"*Illustrative* (dashed): directions and order are supported, rates and thresholds are a "
         f"choice. Nerves suffer once the stores fall below {usual} µg; the shaded range, and the dotted "
-        f"lines beside the start of a sign (diamond), take {low} to {high} µg instead. Other nerves may be hardier "
-        f"or weaker than any of these. Injections: {INJECTION}, as an example.",
+        f"lines beside the start of a sign (diamond), take {low} to {high} µg instead. Other nerves may be "
+        f"hardier or weaker than any of these. Injections: {INJECTION}, as an example.",
     )
 
 
@@ -118,7 +118,7 @@ def _sign_table(onsets: tuple[Onset, ...]) -> Table:
         for onset in onsets
     ) or (Row(("none", "any", "never", "see the shaded range", "")),)
     columns = ("Sign or symptom", "Tract", "Begins after", "Range", "Gone after")
-    return Table("Signs that begin (model, illustrative)", columns, rows, open=False)
+    return Table("Signs that begin (model, illustrative)", columns, rows)
 
 
 def _range(who: str, treated: int, tract: str) -> Part:
@@ -163,10 +163,10 @@ def _words(who: str, treated: int, year: int) -> tuple[str, ...]:
     axons = drawn_values(who, treated, usual, "leg nerves", "axons")[at]
     speed = f"conduct at {amount(velocity, 'm/s')}" if velocity else "no longer conduct"
     present = [onset.words for onset in onsets_of(who, treated) if onset.begins <= year <= onset.ends]
-    begun = f"Present: {listed(present[:3])}" if present else "No sign is present"
-    more = f", and {len(present) - 3} more" if len(present) > 3 else ""
+    more = [f"{len(present) - 3} more"] if len(present) > 3 else []
+    begun = f"Present: {listed([*present[:3], *more])}" if present else "No sign is present"
     return (
         f"{name}, year {year}, {care}: the dorsal columns have {myelin:.0f} % of their "
         f"myelin and {speed}; the leg nerves have {axons:.0f} % of their axons.",
-        f"{begun}{more} (typical course; see the range).",
+        f"{begun} (typical course; see the range).",
     )

@@ -101,7 +101,11 @@ def _published() -> Part:
     for key, diameter in _MEASURED:
         known = fact(key)
         model = f"{number(healthy[diameter])} at {amount(diameter, 'µm')}"
-        rows.append(Row((known.statement, f"{known.value:g} {known.unit}", model, source(known))))
+        rows.append(
+            Row(
+                (known.statement, f"{known.value:g} {known.unit.replace(' um', ' µm')}", model, source(known))
+            )
+        )
     columns = ("What was published", "Published", "Here, at 37 °C and full myelin", "Source")
     return Part(
         figure=plot_published_block(single.value or 0.0),

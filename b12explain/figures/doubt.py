@@ -33,28 +33,34 @@ def plot_doubt(doubts: Sequence[Doubt]) -> go.Figure:
         speed, block = one.velocity_m_per_s, 100 * one.block_point
         figure.add_traces([_bar(one, speed, "y", "x"), _bar(one, block, "y2", "x2")])
         figure.add_traces([_usual(one, speed, "y", "x"), _usual(one, block, "y2", "x2")])
-    axis: dict[str, Any] = {"type": "category", "range": [-0.6, len(doubts) - 0.4]}
+    speeds = np.concatenate([one.velocity_m_per_s for one in doubts])
+    blocks = 100 * np.concatenate([one.block_point for one in doubts])
+    axis: dict[str, Any] = {"type": "category", "range": [-0.6, len(doubts) - 0.25]}
     return figure.update_layout(
         showlegend=False,
         yaxis={**axis, "domain": [0.58, 1]},
         yaxis2={**axis, "domain": [0, 0.42], "anchor": "x2"},
-        xaxis={"anchor": "y", "title": {"text": "velocity in health, m/s"}},
-        xaxis2={"anchor": "y2", "title": {"text": "spike stops at, % of lamellae"}},
+        xaxis={"anchor": "y", "title": {"text": "velocity in health, m/s"}, "range": _around(speeds)},
+        xaxis2={"anchor": "y2", "title": {"text": "stops at, % of lamellae"}, "range": _around(blocks)},
     )
+
+
+def _around(values: np.ndarray[Any, Any]) -> list[float]:
+    """The span of an axis: all values and a little room for the words at their ends."""
+    room = 0.08 * float(np.ptp(values))
+    return [float(values.min()) - room, float(values.max()) + room]
 
 
 def _bar(one: Doubt, answer: np.ndarray[Any, Any], y: str, x: str) -> go.Scatter:
     """All computed values in a row along the bar, the first and last of them named."""
     words = [f"{one.value[0]:g}", *[""] * (len(answer) - 2), f"{one.value[-1]:g}"]
-    rising = answer[-1] >= answer[0]
-    places = ["middle left" if rising else "middle right", *["top center"] * (len(answer) - 2)]
     return go.Scatter(
         x=answer.tolist(),
         y=[NAMES[one.quantity]] * len(answer),
         name=one.quantity,
         mode="lines+markers+text",
         text=words,
-        textposition=[*places, "middle right" if rising else "middle left"],
+        textposition="top center",
         textfont={"size": 11, "color": colour("muted")},
         hoverinfo="none",
         cliponaxis=False,

@@ -46,7 +46,7 @@ def plot_length(
         )
     )
     x, y = zip(*spared.values(), strict=True)
-    figure.add_trace(published(x, y, "published: limbs without nerve injury under nitrous oxide"))
+    figure.add_trace(published(x, y, "published: limbs without injury"))
     return figure.update_layout(
         xaxis={"title": {"text": "length of the fibre, m"}, "range": [0, LONGEST_M]},
         yaxis={"title": {"text": "%"}, "range": [0, 112], "tickvals": [0, 25, 50, 75, 100]},

@@ -67,7 +67,7 @@ def plot_study_frame(healthy: NerveStudy) -> go.Figure:
             xref="x2",
             yref="y2",
             x=(x0 + x1) / 2,
-            y=y1 - 0.6,
+            y=(y0 + y1) / 2 if words == "slow" else y1 - 0.6,
             yanchor="top",
             text=words,
             showarrow=False,

@@ -13,8 +13,8 @@ from b12explain.figures.style import SLOTS, band, curve
 from b12explain.model.myelin import TractCourse
 from b12explain.theme import colour
 
-#: Letter, colour, and the year at which the letter stands on its line.
-MARKS: Final = tuple((*slot, 2.0 + 2.6 * n) for n, slot in enumerate((*SLOTS, ("E", "ink"))))
+#: Letter, colour, and the share of its fall at which the letter stands on a line, so that letters keep apart.
+MARKS: Final = tuple((*slot, 0.15 + 0.17 * n) for n, slot in enumerate((*SLOTS, ("E", "ink"))))
 #: The panels: quantity, title, axis, share of the height.
 PANELS: Final = (
     ("myelin", "myelin, %", "y", (0.785, 1.0)),
@@ -80,16 +80,25 @@ def values_of(tract: TractCourse, quantity: str) -> np.ndarray[Any, Any]:
 
 
 def _line(tract: TractCourse, quantity: str, axis: str, look: tuple[str, str, float]) -> list[go.Scatter]:
-    letter, shade, at = look
+    letter, shade, fallen = look
     name = f"{letter}: {tract.tract.name}"
     x, y = tract.years.tolist(), values_of(tract, quantity)
     line = curve(x, y.tolist(), name, shade, "illustrative", yaxis=axis, showlegend=axis == "y")
+    at = _where(y, fallen)
     mark = go.Scatter(
-        x=[at], y=[float(np.interp(at, tract.years, y))], mode="text", text=[f"<b>{letter}</b>"],
+        x=[x[at]], y=[float(y[at])], mode="text", text=[f"<b>{letter}</b>"],
         name=f"{letter}, letter", yaxis=axis, showlegend=False, hoverinfo="none", textposition="top center",
         textfont={"color": colour(shade), "size": 12}, cliponaxis=False,
     )  # fmt: skip
     return [line, mark]
+
+
+def _where(y: np.ndarray[Any, Any], fallen: float) -> int:
+    """Where a line has fallen by a share of its whole fall; spread along it where it hardly falls."""
+    fall = float(y[0] - y.min())
+    if fall < 0.1 * float(y[0]):
+        return round(fallen * (len(y) - 1))
+    return int(np.argmax(y <= y[0] - fallen * fall))
 
 
 def _sign(onset: Onset, row: float) -> list[go.Scatter]:

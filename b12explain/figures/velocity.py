@@ -38,8 +38,9 @@ def plot_velocity(curves: Sequence[MyelinCurve]) -> go.Figure:
                 mode="markers+text",
                 text=[letter],
                 textposition="bottom center",
-                name=f"{letter}: stops",
-                showlegend=False,
+                name="the spike stops" if one is curves[0] else f"{letter}: stops",
+                showlegend=one is curves[0],
+                legendrank=2000,
                 hoverinfo="none",
                 textfont={"color": colour(shade)},
                 marker={"symbol": "x", "size": 11, "opacity": 1, "color": colour(shade)},
@@ -54,19 +55,6 @@ def plot_velocity(curves: Sequence[MyelinCurve]) -> go.Figure:
             "range": [-0.05, 2.03],
         },
         yaxis={"title": {"text": "velocity, m/s"}, "range": [-7, 100]},
-        annotations=[
-            {
-                "xref": "x domain",
-                "x": 0.01,
-                "yref": "y domain",
-                "y": 0.99,
-                "xanchor": "left",
-                "yanchor": "top",
-                "text": "× : the spike stops",
-                "showarrow": False,
-                "font": {"size": 12, "color": colour("muted")},
-            }
-        ],
     )
 
 

@@ -117,7 +117,9 @@ def test_velocity_curves_are_the_axons_and_end_where_it_blocks() -> None:
         assert list(line.y) == pytest.approx(one.velocity_m_per_s[going])
         assert line.line.dash == DASH["borrowed"]
         assert "borrowed" in line.name
-        assert named(figure)[f"{letter}: stops"].x[0] == pytest.approx(100 * one.block_point)
+        assert named(figure)["the spike stops" if letter == "A" else f"{letter}: stops"].x[
+            0
+        ] == pytest.approx(100 * one.block_point)
 
 
 def test_a_bar_of_doubt_spans_what_the_axon_answers() -> None:
