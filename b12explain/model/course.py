@@ -96,7 +96,7 @@ def simulate_course(
         settled * carrier_dilution(points, spells),
         enzymes.mma_target_nmol_per_l(enzymes.mutase_activity(pool.smooth_stores_ug), of["mma_factor"]),
         enzymes.homocysteine_target_umol_per_l(working, of["folate_status"], of["homocysteine_factor"]),
-        blood.dna_synthesis(working, of["folic_acid_ug_per_day"]),
+        blood.red_cell_formation(pool.smooth_stores_ug, unblocked, of["folic_acid_ug_per_day"]),
     )
     at = points.wanted
     bound, mma, homocysteine, formation = follow(points.days, np.stack(targets), LAG_RATES_PER_DAY)[..., at]
@@ -110,7 +110,7 @@ def simulate_course(
         haptocorrin_bound_pmol_per_l=bound,
         mutase_activity=enzymes.mutase_activity(held),
         synthase_activity=enzymes.synthase_activity(held, unblocked[at]),
-        dna_synthesis=targets[3][:, at],
+        dna_synthesis=blood.dna_synthesis(working[:, at], of["folic_acid_ug_per_day"]),
         mma_nmol_per_l=mma,
         homocysteine_umol_per_l=homocysteine,
         haemoglobin_g_per_l=blood.haemoglobin_g_per_l(formation),

@@ -56,7 +56,7 @@ class AnotherSolver:
             thin * plasma.haptocorrin_target_pmol_per_l(held, body.haptocorrin_level),
             enzymes.mma_target_nmol_per_l(enzymes.mutase_activity(held), body.mma_factor),
             enzymes.homocysteine_target_umol_per_l(working, body.folate_status, body.homocysteine_factor),
-            blood.dna_synthesis(working, body.folic_acid_ug_per_day),
+            blood.red_cell_formation(held, free, body.folic_acid_ug_per_day),
         ]
 
     def start(self) -> Floats:
