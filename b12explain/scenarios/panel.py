@@ -109,11 +109,11 @@ MARKERS: Final[Mapping[MarkerKey, Marker]] = MappingProxyType(
         ),
         "mma": Marker(
             "mma", "MMA", MMA_UNITS, 20, 200_000,
-            (38, 41, 43, 46, 48, 49, 51, 53, 57, 62, 68, 74, 80), -1, -60,
+            (38, 41, 43, 46, 48, 49, 51, 53, 57, 62, 67, 71, 77), -1, -60,
         ),
         "homocysteine": Marker(
             "homocysteine", "homocysteine", HOMOCYSTEINE_UNITS, 0.5, 500,
-            (12, 15, 18, 20, 22, 23, 24, 26, 28, 31, 35, 40, 46), -1,
+            (12, 15, 18, 20, 22, 23, 24, 26, 28, 31, 34, 40, 46), -1,
         ),
     }
 )  # fmt: skip

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 LEAST_UG: Final = 10.0
 MOST_UG: Final = 4000.0
 AGE_YEARS: Final = 45.0
-_WHO: Final = f"The body model (settled, {AGE_YEARS:g} years, usual gut, kidneys and folate)"
+_WHO: Final = f"The body model (calibrated; settled, {AGE_YEARS:g} years, usual gut, kidneys and folate)"
 
 
 def settled_values(stores_ug: ArrayLike, age_years: float = AGE_YEARS) -> dict[MarkerKey, Floats]:
