@@ -39,13 +39,17 @@ if TYPE_CHECKING:
     from b12explain.explorers.doubt import DoubtExplorer
     from b12explain.explorers.guess import Guess
     from b12explain.explorers.length import LengthExplorer
+    from b12explain.explorers.lookalikes import LookalikesExplorer
     from b12explain.explorers.markers import MarkersExplorer
     from b12explain.explorers.nerve_study import NerveStudyExplorer
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.question import Question
     from b12explain.explorers.serum import SerumExplorer
+    from b12explain.explorers.shares import SharesExplorer
     from b12explain.explorers.spike import SpikeExplorer
     from b12explain.explorers.stores import StoresExplorer
+    from b12explain.explorers.symptom_claims import SymptomClaimsExplorer
+    from b12explain.explorers.symptoms import SymptomsExplorer
     from b12explain.explorers.tracts import TractsExplorer
     from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
@@ -67,6 +71,7 @@ _HOMES = {
     "DoubtExplorer": "explorers.doubt",
     "Guess": "explorers.guess",
     "LengthExplorer": "explorers.length",
+    "LookalikesExplorer": "explorers.lookalikes",
     "MarkersExplorer": "explorers.markers",
     "NerveStudyExplorer": "explorers.nerve_study",
     "NitrousOxide": "scenarios.person",
@@ -74,8 +79,11 @@ _HOMES = {
     "PlugExplorer": "explorers.plug",
     "Question": "explorers.question",
     "SerumExplorer": "explorers.serum",
+    "SharesExplorer": "explorers.shares",
     "SpikeExplorer": "explorers.spike",
     "StoresExplorer": "explorers.stores",
+    "SymptomClaimsExplorer": "explorers.symptom_claims",
+    "SymptomsExplorer": "explorers.symptoms",
     "TractsExplorer": "explorers.tracts",
     "Treatment": "scenarios.treatment",
     "TwoEnzymesExplorer": "explorers.two_enzymes",
@@ -104,6 +112,7 @@ __all__ = [
     "DoubtExplorer",
     "Guess",
     "LengthExplorer",
+    "LookalikesExplorer",
     "MarkersExplorer",
     "NerveStudyExplorer",
     "NitrousOxide",
@@ -111,8 +120,11 @@ __all__ = [
     "PlugExplorer",
     "Question",
     "SerumExplorer",
+    "SharesExplorer",
     "SpikeExplorer",
     "StoresExplorer",
+    "SymptomClaimsExplorer",
+    "SymptomsExplorer",
     "TractsExplorer",
     "Treatment",
     "TwoEnzymesExplorer",

@@ -14,8 +14,8 @@ from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.frequency import how_often, spoken
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed
-from b12explain.figures.body import HEIGHT, SITES, plot_body, plot_sites
-from b12explain.figures.symptoms import plot_chosen, plot_key, plot_leaders, plot_numbers
+from b12explain.figures.body import HEIGHT, SITES, plot_body, plot_key, plot_sites
+from b12explain.figures.symptoms import plot_chosen, plot_leaders, plot_numbers
 
 ALL: Final = "all"
 _BESIDE: Final = {"any": "no fixed time", "infancy": "infancy"}

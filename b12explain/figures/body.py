@@ -101,6 +101,16 @@ def plot_sites(lit: Iterable[str], *, strong: bool = False) -> go.Figure:
     return go.Figure([trace for site in lit for trace in _site(site, SITES[site].shade, width, opacity)])
 
 
+def plot_key(lit: Iterable[str] = tuple(SITES)) -> go.Figure:
+    """The legend: which colour and shape stands for which site."""
+    return go.Figure([_key(site, *SITES[site]) for site in lit])
+
+
+def _key(site: str, shade: str, symbol: str) -> go.Scatter:
+    marker = {"symbol": symbol, "size": 12, "opacity": 1, "color": colour(shade)}
+    return go.Scatter(x=[None], y=[None], mode="markers", name=site, hoverinfo="none", marker=marker)
+
+
 def _titles(titles: tuple[str, str]) -> list[dict[str, Any]]:
     words = (
         (FRONT, -41, titles[0]),

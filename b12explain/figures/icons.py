@@ -81,7 +81,9 @@ def plot_icon_array(
     traces = [
         trace
         for name, people, look in kinds
-        for trace in _people(name, people, look, slot * _ROWS, units_per_pixel, _SIZES[min(slots, 2)])
+        for trace in _people(
+            name, people, look, down=slot * _ROWS, per_pixel=units_per_pixel, of=_SIZES[min(slots, 2)]
+        )
     ]
     hidden = {"visible": False, "fixedrange": True}
     return go.Figure(traces).update_layout(
@@ -94,18 +96,13 @@ def plot_icon_array(
 
 
 def _people(
-    name: str,
-    people: range,
-    look: dict[str, Any],
-    down: float,
-    units_per_pixel: float,
-    sizes: tuple[float, float],
+    name: str, people: range, look: dict[str, Any], *, down: float, per_pixel: float, of: tuple[float, float]
 ) -> list[go.Scatter]:
     x, y = [n % _COLUMNS for n in people], [-(n // _COLUMNS) - down for n in people]
     words = "<br>".join(wrap(f"{len(people)} of {_EVERYBODY}: {name}", 34))
     shown = {"hoverinfo": "none", "mode": "markers", "name": words}
-    of_body, of_head = sizes
-    up = units_per_pixel * (of_body + of_head) * 0.32
+    of_body, of_head = of
+    up = per_pixel * (of_body + of_head) * 0.32
     body = {"symbol": "triangle-up", "size": of_body, "opacity": 1, **look}
     head = {"symbol": "circle", "size": of_head, "opacity": 1, **look}
     return [

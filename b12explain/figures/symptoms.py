@@ -129,19 +129,6 @@ def _looks(how: str, shade: str, symbol: str) -> dict[str, Any]:
     }
 
 
-def plot_key() -> go.Figure:
-    """The legend: which colour and shape stands for which site."""
-    return go.Figure(
-        [
-            go.Scatter(
-                x=[None], y=[None], mode="markers", name=site, hoverinfo="none",
-                marker={"symbol": symbol, "size": 12, "opacity": 1, "color": colour(shade)},
-            )
-            for site, (shade, symbol) in SITES.items()
-        ]
-    )  # fmt: skip
-
-
 def plot_chosen(symptom: Symptom, places: Mapping[str, SymptomPlace]) -> go.Figure:
     """Ring the chosen symptom and draw the way from where it is noticed to where it is made."""
     entry = places[symptom.id]
