@@ -51,7 +51,7 @@ class ChainExplorer(Explorer):
     Examples
     --------
     >>> ChainExplorer(link="myelin").view()["finding"][0]
-    'You are at link 18 of 21, Myelin sheath (nerve and spinal cord).'
+    'You are at link 18 of 21, Myelin sheath (spinal cord and nerves).'
     """
 
     def __init__(self, name: str = "chain", **start: Value) -> None:
