@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from b12explain.explorers.length import LengthExplorer
     from b12explain.explorers.lookalikes import LookalikesExplorer
     from b12explain.explorers.markers import MarkersExplorer
+    from b12explain.explorers.natural_frequencies import FalseAlarmsExplorer
     from b12explain.explorers.nerve_study import NerveStudyExplorer
+    from b12explain.explorers.panel import MarkerPanelExplorer
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.question import Question
     from b12explain.explorers.serum import SerumExplorer
@@ -50,13 +52,16 @@ if TYPE_CHECKING:
     from b12explain.explorers.stores import StoresExplorer
     from b12explain.explorers.symptom_claims import SymptomClaimsExplorer
     from b12explain.explorers.symptoms import SymptomsExplorer
+    from b12explain.explorers.testing import TestsExplorer
     from b12explain.explorers.tracts import TractsExplorer
     from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
     from b12explain.explorers.velocity import VelocityExplorer
+    from b12explain.explorers.who_to_test import WhoToTestExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
     from b12explain.scenarios.cohort import simulate_cohort
     from b12explain.scenarios.groups import person_of
+    from b12explain.scenarios.patterns import panel_of
     from b12explain.scenarios.person import NitrousOxide, Person
     from b12explain.scenarios.simulation import simulate
     from b12explain.scenarios.treatment import Treatment
@@ -69,9 +74,11 @@ _HOMES = {
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
     "DoubtExplorer": "explorers.doubt",
+    "FalseAlarmsExplorer": "explorers.natural_frequencies",
     "Guess": "explorers.guess",
     "LengthExplorer": "explorers.length",
     "LookalikesExplorer": "explorers.lookalikes",
+    "MarkerPanelExplorer": "explorers.panel",
     "MarkersExplorer": "explorers.markers",
     "NerveStudyExplorer": "explorers.nerve_study",
     "NitrousOxide": "scenarios.person",
@@ -84,15 +91,18 @@ _HOMES = {
     "StoresExplorer": "explorers.stores",
     "SymptomClaimsExplorer": "explorers.symptom_claims",
     "SymptomsExplorer": "explorers.symptoms",
+    "TestsExplorer": "explorers.testing",
     "TractsExplorer": "explorers.tracts",
     "Treatment": "scenarios.treatment",
     "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
     "VelocityExplorer": "explorers.velocity",
+    "WhoToTestExplorer": "explorers.who_to_test",
     "chain": "evidence",
     "claims": "evidence",
     "dress": "theme",
     "facts": "evidence",
+    "panel_of": "scenarios.patterns",
     "person_of": "scenarios.groups",
     "plot_break": "figures",
     "plot_chain": "figures",
@@ -110,9 +120,11 @@ __all__ = [
     "ChainExplorer",
     "ChainGlance",
     "DoubtExplorer",
+    "FalseAlarmsExplorer",
     "Guess",
     "LengthExplorer",
     "LookalikesExplorer",
+    "MarkerPanelExplorer",
     "MarkersExplorer",
     "NerveStudyExplorer",
     "NitrousOxide",
@@ -125,15 +137,18 @@ __all__ = [
     "StoresExplorer",
     "SymptomClaimsExplorer",
     "SymptomsExplorer",
+    "TestsExplorer",
     "TractsExplorer",
     "Treatment",
     "TwoEnzymesExplorer",
     "ValidationExplorer",
     "VelocityExplorer",
+    "WhoToTestExplorer",
     "chain",
     "claims",
     "dress",
     "facts",
+    "panel_of",
     "person_of",
     "plot_break",
     "plot_chain",

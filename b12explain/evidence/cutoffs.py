@@ -77,6 +77,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     name: str
     share: Share
     counted: str
+    target: str = "B12 deficiency"
 
 
 class _Known(msgspec.Struct, frozen=True):
