@@ -77,7 +77,7 @@ class SpikeExplorer(Explorer):
             ),
             presets=(
                 Preset("Healthy", {"lesion": "all-thin", "myelin": 1.0, "time": 5}),
-                Preset("Five bad sheaths: stopped", {"lesion": "five-thin", "myelin": 0.03, "time": 13}),
+                Preset("Five bad sheaths: stopped", {"lesion": "five-thin", "myelin": 0.03, "time": 10}),
                 Preset("One bad sheath: late but through", {"lesion": "one-thin", "myelin": 0.01, "time": 9}),
                 Preset("Thin everywhere", {"lesion": "all-thin", "myelin": 0.04, "time": 30}),
                 Preset(

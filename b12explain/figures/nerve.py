@@ -19,7 +19,7 @@ from b12explain.theme import colour
 
 #: Every so many points of the response are drawn, up to this time.
 STRIDE: Final = 6
-LAST_MS: Final = 12.0
+LAST_MS: Final = 16.0
 MOST_UV: Final = 25.0
 
 
