@@ -18,7 +18,9 @@ ACTIVE_CAPACITY_UG: Final = Parameter(
     low=1.2,
     high=2.0,
     sources=("if-capacity-per-meal", "model-absorption-fit"),
+    range_from=("model-absorption-fit:y[Amax]", "if-capacity-per-meal:high"),
 )
+#: The low end is the published fit; the high end is a meal that saturates, which is another quantity.
 HALF_CAPACITY_DOSE_UG: Final = Parameter(
     what="dose at which the intrinsic-factor route works at half of its capacity",
     value=1.3,
@@ -26,6 +28,7 @@ HALF_CAPACITY_DOSE_UG: Final = Parameter(
     low=1.29,
     high=2.5,
     sources=("model-absorption-fit", "ileal-saturation-content"),
+    range_is="chosen",
 )
 PASSIVE_PERCENT: Final = Parameter(
     what="share of any free dose that crosses the gut wall without intrinsic factor",
@@ -34,6 +37,7 @@ PASSIVE_PERCENT: Final = Parameter(
     low=1.2,
     high=1.3,
     sources=("passive-fraction",),
+    range_from=("passive-fraction:low", "passive-fraction:high"),
 )
 PASSIVE_WITH_MEAL_PERCENT: Final = Parameter(
     what="the same share when B12 comes with a meal",
@@ -42,6 +46,7 @@ PASSIVE_WITH_MEAL_PERCENT: Final = Parameter(
     low=0.0,
     high=0.5,
     sources=("passive-with-food",),
+    range_from=("zero", "passive-with-food:high"),
 )
 RECOVERY_HOURS: Final = Parameter(
     what="time after which the intrinsic-factor route is fresh again",
@@ -50,7 +55,9 @@ RECOVERY_HOURS: Final = Parameter(
     low=4.0,
     high=6.0,
     sources=("second-dose-recovery",),
+    range_from=("second-dose-recovery:low", "second-dose-recovery:high"),
 )
+#: What 100 and 1000 µg left behind; the most that any dose can leave lies above what is measured.
 CYANO_RETENTION_UG: Final = Parameter(
     what="most that a single injection of cyanocobalamin can leave in the body",
     value=150.0,
@@ -58,7 +65,9 @@ CYANO_RETENTION_UG: Final = Parameter(
     low=55.0,
     high=150.0,
     sources=("im-cyano-retention",),
+    range_is="chosen",
 )
+#: The high end was measured after 500 µg.
 HYDROXO_RETAINED_PERCENT_OF_1000_UG: Final = Parameter(
     what="share of 1000 µg of injected hydroxocobalamin that is still in the body after 72 hours",
     value=73.0,
@@ -66,6 +75,7 @@ HYDROXO_RETAINED_PERCENT_OF_1000_UG: Final = Parameter(
     low=73.0,
     high=84.0,
     sources=("im-retention-oh-vs-cn-72h",),
+    range_is="chosen",
 )
 
 

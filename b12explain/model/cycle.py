@@ -15,24 +15,38 @@ from b12explain.model.parameters import Parameter
 Floats = NDArray[np.float64]
 
 
-def _borrowed(what: str, value: float, unit: str, source: str) -> Parameter:
+def _borrowed(what: str, value: float, unit: str, place: str) -> Parameter:
     return Parameter(
-        what=what, value=value, unit=unit, low=value, high=value, sources=(source,), kind="borrowed"
+        what=what,
+        value=value,
+        unit=unit,
+        low=value,
+        high=value,
+        sources=(place.partition(":")[0],),
+        kind="borrowed",
+        range_from=(place, place),
     )
 
 
-SYNTHASE_VMAX: Final = _borrowed("fastest methionine synthase", 500, "µM/h", "model-ms")
-SYNTHASE_K_FOLATE: Final = _borrowed("5-methyl-THF at half speed of the synthase", 25, "µM", "model-ms")
-SYNTHASE_K_HCY: Final = _borrowed("homocysteine at half speed of the synthase", 1, "µM", "model-ms")
-BETAINE_VMAX: Final = _borrowed("fastest betaine route", 2160, "µM/h", "model-bhmt")
-BETAINE_UM: Final = _borrowed("betaine", 50, "µM", "model-bhmt")
-TOTAL_FOLATE_UM: Final = _borrowed("folate of the cytosol", 13.35, "µM", "model-reduction-folate")
-METHYLENE_SHARE: Final = _borrowed(
-    "5,10-methylene-THF as a share of folate without a methyl group", 0.0572, "1", "model-reduction-folate"
+SYNTHASE_VMAX: Final = _borrowed("fastest methionine synthase", 500, "µM/h", "model-ms:y[Vmax]")
+SYNTHASE_K_FOLATE: Final = _borrowed(
+    "5-methyl-THF at half speed of the synthase", 25, "µM", "model-ms:y[K 5mTHF]"
 )
-SERINE_UM: Final = _borrowed("serine", 562.8, "µM", "model-steady-state")
-GLYCINE_UM: Final = _borrowed("glycine", 924.4, "µM", "model-steady-state")
-BLOOD_METHIONINE_UM: Final = _borrowed("methionine of the blood", 30, "µM", "model-met-import")
+SYNTHASE_K_HCY: Final = _borrowed("homocysteine at half speed of the synthase", 1, "µM", "model-ms:y[K Hcy]")
+BETAINE_VMAX: Final = _borrowed("fastest betaine route", 2160, "µM/h", "model-bhmt:y[Vmax]")
+BETAINE_UM: Final = _borrowed("betaine", 50, "µM", "model-bhmt:y[betaine]")
+TOTAL_FOLATE_UM: Final = _borrowed(
+    "folate of the cytosol", 13.35, "µM", "model-reduction-folate:y[total cytosolic folate µM]"
+)
+METHYLENE_SHARE: Final = _borrowed(
+    "5,10-methylene-THF as a share of folate without a methyl group",
+    0.0572,
+    "1",
+    "model-reduction-folate:y[CH2THF share of non-5mTHF folate]",
+)
+SERINE_UM: Final = _borrowed("serine", 562.8, "µM", "model-steady-state:y[serine]")
+GLYCINE_UM: Final = _borrowed("glycine", 924.4, "µM", "model-steady-state:y[glycine]")
+BLOOD_METHIONINE_UM: Final = _borrowed("methionine of the blood", 30, "µM", "model-met-import:y[blood Met]")
 THYMIDYLATE_PER_FOLATE_PER_H: Final = Parameter(
     what="thymidylate synthesis for each µM of folate without a methyl group, at the published fluxes",
     value=15.3,

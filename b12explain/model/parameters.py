@@ -30,7 +30,10 @@ class Parameter:
         ``calibrated`` (fitted to the targets), ``borrowed`` (from a published model) or ``illustrative``
         (direction and order are supported, the number is a choice).
     range_is
-        ``published`` when the facts themselves span the range; ``chosen`` when nobody has published one.
+        ``published`` when its ends are numbers of facts about just this, else ``chosen``.
+    range_from
+        Where a published range comes from: the places of its low and of its high end, as ``fact:field``,
+        ``fact:column[index]`` or ``fact:column[label]``; ``zero`` below an upper bound that stands alone.
     """
 
     what: str
@@ -41,6 +44,7 @@ class Parameter:
     sources: tuple[str, ...]
     kind: Kind = "calibrated"
     range_is: Literal["published", "chosen"] = "published"
+    range_from: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.low <= self.value <= self.high:

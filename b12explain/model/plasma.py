@@ -18,6 +18,7 @@ TRANSCOBALAMIN_PMOL_PER_L: Final = Parameter(
     low=670.0,
     high=1270.0,
     sources=("total-tc-reference",),
+    range_from=("total-tc-reference:low", "total-tc-reference:high"),
 )
 HOLOTC_PER_FLOW: Final = Parameter(
     what="holoTC for each µg of B12 a day that arrives from the gut, before the carrier fills up",
@@ -44,7 +45,9 @@ HAPTOCORRIN_HALF_LIFE_DAYS: Final = Parameter(
     low=9.0,
     high=12.0,
     sources=("binder-half-lives",),
+    range_from=("binder-half-lives:y[haptocorrin days low]", "binder-half-lives:y[haptocorrin days high]"),
 )
+#: Three quarters of 200-600 pmol/L are bound in health, and 90-275 pmol/L are free: 240 to 725 at most.
 HAPTOCORRIN_CAPACITY_PMOL_PER_L: Final = Parameter(
     what="B12 that haptocorrin can hold: what it holds in health plus its free capacity",
     value=450.0,
@@ -52,7 +55,9 @@ HAPTOCORRIN_CAPACITY_PMOL_PER_L: Final = Parameter(
     low=290.0,
     high=725.0,
     sources=("binding-capacity", "danish-b12-reference"),
+    range_is="chosen",
 )
+#: Ordinary pools, since ordinary serum is far from its ends: a reason, not a measurement.
 HALF_HAPTOCORRIN_STORES_MG: Final = Parameter(
     what="stores at which haptocorrin is half full",
     value=1.9,
@@ -60,6 +65,7 @@ HALF_HAPTOCORRIN_STORES_MG: Final = Parameter(
     low=0.6,
     high=3.9,
     sources=("body-pool-range",),
+    range_is="chosen",
 )
 HAPTOCORRIN_EXPONENT: Final = Parameter(
     what="how steeply B12 on haptocorrin follows small stores (1 would be in proportion)",

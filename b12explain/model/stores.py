@@ -20,6 +20,7 @@ HEALTHY_LOSS_PERCENT_PER_DAY: Final = Parameter(
     low=0.1,
     high=0.2,
     sources=("fractional-loss-pooled", "fractional-loss-range"),
+    range_from=("fractional-loss-range:low", "fractional-loss-range:high"),
 )
 LOSS_WITHOUT_RETURN_PERCENT_PER_DAY: Final = Parameter(
     what="the same share when none of the B12 in bile is taken back",
@@ -28,6 +29,7 @@ LOSS_WITHOUT_RETURN_PERCENT_PER_DAY: Final = Parameter(
     low=0.15,
     high=0.2,
     sources=("fractional-loss-pa", "fractional-loss-atrophic"),
+    range_from=("fractional-loss-atrophic:value", "fractional-loss-pa:value"),
 )
 BILE_STOOL_LOSS_UG_PER_DAY: Final = Parameter(
     what="B12 of bile that is lost in stool when half of the 1.4 µg/day is taken back",
@@ -36,6 +38,7 @@ BILE_STOOL_LOSS_UG_PER_DAY: Final = Parameter(
     low=0.7,
     high=0.7,
     sources=("bile-stool-loss",),
+    range_from=("bile-stool-loss:value", "bile-stool-loss:value"),
 )
 BILE_UG_PER_DAY: Final = Parameter(
     what="B12 that bile carries into the gut a day; with the loss in stool it gives the share that returns",
@@ -44,6 +47,7 @@ BILE_UG_PER_DAY: Final = Parameter(
     low=1.4,
     high=1.4,
     sources=("bile-secretion",),
+    range_from=("bile-secretion:value", "bile-secretion:value"),
 )
 FETAL_DEMAND_UG_PER_DAY: Final = Parameter(
     what="B12 that a pregnancy draws from full stores a day",
@@ -62,6 +66,7 @@ TYPICAL_STORES_UG: Final = Parameter(
     low=2.0,
     high=3.0,
     sources=("body-pool-typical",),
+    range_from=("body-pool-typical:low", "body-pool-typical:high"),
 )
 #: From the rat's liver, which lost most (10 % left), to no loss at all, as in the first two days. In people
 #: no rate is published. At 70 %, half a year of an hour a day takes serum B12 low in the normal range, where

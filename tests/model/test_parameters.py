@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from b12explain.evidence.facts import Fact, facts
+from b12explain.evidence.facts import fact, facts
 from b12explain.evidence.groups import risk_groups
 from b12explain.model.parameters import Parameter, all_parameters
 from b12explain.scenarios.cohort import SPREADS
@@ -21,13 +21,17 @@ LINKS = {
 }
 
 
-def published_numbers(fact: Fact) -> list[float]:
-    """The numbers of a fact without the number of persons; an upper bound alone starts at zero."""
-    numbers = list(fact.numbers)
-    if fact.n is not None:
-        numbers.remove(fact.n)
-    only_high = fact.high is not None and fact.low is None and fact.value is None
-    return [*numbers, 0.0] if only_high else numbers
+def number_at(place: str) -> float:
+    """The number at ``fact:field`` or ``fact:column[index or label]``; ``zero`` is none of them."""
+    if place == "zero":
+        return 0.0
+    name, _, field = place.partition(":")
+    column, _, inside = field.rstrip("]").partition("[")
+    found = fact(name)
+    values = getattr(found, column)
+    if not inside:
+        return float(values)
+    return float(values[int(inside) if inside.isdigit() else found.labels.index(inside)])
 
 
 @pytest.mark.parametrize("name", PARAMETERS)
@@ -36,22 +40,28 @@ def test_every_parameter_rests_on_facts_that_exist(name: str) -> None:
     assert set(PARAMETERS[name].sources) <= set(facts())
 
 
-@pytest.mark.parametrize("name", [name for name, p in PARAMETERS.items() if p.range_is == "published"])
-def test_a_published_range_is_spanned_by_the_numbers_of_its_facts(name: str) -> None:
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_a_range_names_the_two_published_numbers_at_its_ends_or_is_called_chosen(name: str) -> None:
     parameter = PARAMETERS[name]
-    numbers = [number for source in parameter.sources for number in published_numbers(facts()[source])]
-    if name == "plasma.HAPTOCORRIN_CAPACITY_PMOL_PER_L":
-        # Three quarters of 200-600 pmol/L are bound in health, and 90-275 pmol/L are free.
-        numbers = [0.75 * 200 + 90, 0.75 * 600 + 275]
-    assert min(numbers) <= parameter.low <= parameter.value <= parameter.high <= max(numbers)
+    if parameter.range_is == "chosen":
+        assert parameter.range_from == ()
+        return
+    assert [number_at(place) for place in parameter.range_from] == [parameter.low, parameter.high]
+    assert {place.partition(":")[0] for place in parameter.range_from} - {"zero"} <= set(parameter.sources)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, p in PARAMETERS.items() if p.kind == "borrowed" and p.range_is == "published"]
-)
-def test_a_borrowed_number_is_a_number_of_its_fact(name: str) -> None:
-    (source,) = PARAMETERS[name].sources
-    assert PARAMETERS[name].value in facts()[source].numbers
+def test_a_borrowed_number_is_the_published_one() -> None:
+    borrowed = [p for p in PARAMETERS.values() if p.kind == "borrowed" and p.range_is == "published"]
+    assert len(borrowed) == 10
+    assert all(p.low == p.value == p.high for p in borrowed)
+
+
+def test_numbers_of_a_fact_are_found_by_place_and_by_label() -> None:
+    assert number_at("passive-fraction:low") == 1.2
+    assert number_at("n2o-ms-rat-recovery:y[0]") == 80
+    assert number_at("binder-half-lives:y[haptocorrin days high]") == 12
+    with pytest.raises(TypeError):
+        number_at("passive-with-food:low")
 
 
 def test_a_parameter_outside_its_range_cannot_be_written() -> None:
