@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -103,3 +104,18 @@ def models_of_one_host() -> set[str]:
     models = alive() - before
     made.close()
     return models
+
+
+def test_moves_from_many_threads_end_in_the_view_of_the_last_state(glance: Host) -> None:
+    groups = [option.key for option in ChainGlance().controls["group"].options]
+
+    def move(start: int) -> None:
+        for group in groups[start::4]:
+            glance.state = {"group": group}
+
+    threads = [threading.Thread(target=move, args=(start,)) for start in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert glance.view == ChainGlance().view(**glance.state)
