@@ -32,6 +32,12 @@ def own(name: str) -> str:
 
 
 @cache
+def page_js() -> str:
+    """The code that live explorers and frozen ones share."""
+    return "\n".join(own(name) for name in ("parts.js", "controls.js", "entry.js", "view.js"))
+
+
+@cache
 def themes() -> dict[str, Any]:
     """Both templates and the dark partner of each light colour."""
     return {"light": template("light"), "dark": template("dark"), "darkOf": dark_of()}

@@ -142,7 +142,7 @@ class Explorer:
         )
 
     def _values(self, rule: Rule, keys: tuple[str, ...]) -> tuple[Value, ...]:
-        """What the rule's function is given; ``stateOf`` in view.js looks the same up."""
+        """What the rule's function is given; ``stateOf`` in parts.js looks the same up."""
         values = [self.controls[name].value_of(key) for name, key in zip(rule.controls, keys, strict=True)]
         if rule.by:
             values = [rule.by(name, value) for name, value in zip(rule.controls, values, strict=True)]
@@ -236,7 +236,7 @@ class Explorer:
 
 
 def state_of(part: Mapping[str, Any], state: Mapping[str, str]) -> str:
-    """Which state of a frozen part the controls are in, as ``stateOf`` in view.js finds it."""
+    """Which state of a frozen part the controls are in, as ``stateOf`` in parts.js finds it."""
     by = part.get("by", {})
     keys = [by.get(name, {}).get(state[name], state[name]) for name in part["controls"]]
     return str(sum(map(int, keys))) if part.get("total") else "|".join(keys)

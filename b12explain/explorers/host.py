@@ -13,7 +13,7 @@ import anywidget
 import traitlets
 from IPython.core.getipython import get_ipython
 
-from b12explain.explorers.assets import own, plotly_deflated, themes
+from b12explain.explorers.assets import own, page_js, plotly_deflated, themes
 
 if TYPE_CHECKING:
     from b12explain.explorers.explorer import Explorer
@@ -32,7 +32,7 @@ class Host(anywidget.AnyWidget):
         The view at that state.
     """
 
-    _esm = own("view.js") + own("host.js")
+    _esm = page_js() + own("host.js")
     _css = own("view.css")
     spec = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

@@ -96,7 +96,7 @@ class _Sum:
 def add_up(parts: Iterable[Wire]) -> Wire:
     """Add parts up in order: traces and rows follow each other; what is said already is not said again.
 
-    ``addUp`` in view.js does the same for a frozen explorer.
+    ``addUp`` in parts.js does the same for a frozen explorer.
     """
     total = _Sum()
     for part in parts:

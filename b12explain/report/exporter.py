@@ -15,7 +15,7 @@ import nbformat
 from nbconvert.exporters import Exporter
 
 from b12explain.errors import B12Error
-from b12explain.explorers.assets import own, plotly_deflated, plotly_js, themes_json
+from b12explain.explorers.assets import own, page_js, plotly_deflated, plotly_js, themes_json
 from b12explain.explorers.care import care_html
 from b12explain.report.blocks import Block, blocks_of, sources_of, title_of
 from b12explain.report.execute import execute
@@ -81,7 +81,7 @@ def index_page(pages: list[tuple[str, str]]) -> str:
 
 def player_js() -> str:
     """The script of a report: the code that live explorers use too, and the player."""
-    return f"(() => {{\n{own('view.js')}\n{_text('player.js')}\n}})();"
+    return f"(() => {{\n{page_js()}\n{_text('player.js')}\n}})();"
 
 
 def environment() -> jinja2.Environment:

@@ -187,7 +187,7 @@ def read_value(key: MarkerKey, given: object, unit: str | None = None) -> float:
 
 
 def _repair(marker: Marker, value: float, unit: str) -> str:
-    """What the number may have been; ``readEntry`` in view.js says the same."""
+    """What the number may have been; ``readEntry`` in entry.js says the same."""
     possible = marker.low, marker.high
     if not value > 0:
         return "Leave out a marker that was not measured."
