@@ -74,18 +74,14 @@ def _any(_name: str, key: Value) -> Value:
 def _board(symptom: bool, risk: bool) -> Part:
     if symptom and risk:
         rule = (
-            "That is one symptom and one risk factor, so the UK guideline's rule that asks for a test is met."
+            "That is one symptom and one risk factor: the UK guideline's rule is met, and it asks for a test."
         )
     elif symptom:
-        rule = (
-            "That is one symptom and no risk factor: the UK guideline's rule alone does not ask for a test."
-        )
+        rule = "That is one symptom and no risk factor: the UK guideline's rule alone asks for no test."
     elif risk:
-        rule = (
-            "That is one risk factor and no symptom: the UK guideline's rule alone does not ask for a test."
-        )
+        rule = "That is one risk factor and no symptom: the UK guideline's rule alone asks for no test."
     else:
-        rule = "With neither symptom nor risk factor, the UK guideline's rule does not ask for a test."
+        rule = "With neither, the UK guideline's rule does not ask for a test."
     return Part(
         figure=plot_rule(symptom, risk),
         prose=f"The rule in the words of this course: {fact(_RULE).statement} A rule is where the thinking "

@@ -132,7 +132,7 @@ def every_pattern() -> tuple[dict[MarkerKey, Band], ...]:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Panel:
     """A set of marker values and what their pattern can mean; its text is for reading.
 
@@ -160,7 +160,7 @@ class Panel:
         ratio = log_ratio(self.values)
         return None if ratio is None else ratio - REFERENCE_LOG_RATIO
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         """Values, bands, explanation, log-ratio and what would tell most next."""
         if not self.values:
             return f"Nothing was entered. {NOT_A_DIAGNOSIS}."
