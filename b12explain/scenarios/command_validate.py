@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from b12explain.scenarios.kept_aside import kept_aside_table
 from b12explain.scenarios.targets import validation_table
 
 
@@ -13,5 +14,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Write the table to standard output."""
-    sys.stdout.write(validation_table() + "\n")
+    """Write both tables to standard output: what the model is fitted to, and what was kept aside."""
+    sys.stdout.write(f"{validation_table()}\n\n{kept_aside_table()}\n")

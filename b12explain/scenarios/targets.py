@@ -11,6 +11,7 @@ import numpy as np
 
 from b12explain.evidence.load import data_path, read_entries
 from b12explain.scenarios.answers import ANSWERS
+from b12explain.scenarios.choices import CHOICES
 
 
 class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,12 +56,15 @@ class Validation:
         Whether what the target says besides its numbers holds too (an order, a time, nothing else changed).
     why
         In plain words why a miss is a miss.
+    choice
+        What was chosen where the study leaves it open, and what happens at other choices.
     """
 
     target: Target
     model: tuple[float, ...]
     condition: bool = True
     why: str = ""
+    choice: str = ""
 
     @property
     def is_fitted(self) -> bool:
@@ -70,10 +74,11 @@ class Validation:
     @property
     def is_hit(self) -> bool:
         """Whether every answer lies in its accepted range and the condition holds."""
-        inside = [
-            low <= value <= high for value, (low, high) in zip(self.model, self.target.accepted, strict=False)
-        ]
-        return bool(self.model) and all(inside) and self.condition
+        accepted = self.target.accepted
+        if len(self.model) != len(accepted):
+            return False
+        inside = [low <= value <= high for value, (low, high) in zip(self.model, accepted, strict=True)]
+        return all(inside) and self.condition
 
     @property
     def verdict(self) -> str:
@@ -110,10 +115,14 @@ def validations(only: Sequence[str] = ()) -> list[Validation]:
 
 def _validation(target: Target) -> Validation:
     ask: Callable[[], tuple[Sequence[float], bool]] | None = ANSWERS.get(target.id)
-    if ask is None:
-        return Validation(target, ())
-    model, condition = ask()
-    return Validation(target, tuple(float(v) for v in np.ravel(model)), condition, REASONS.get(target.id, ""))
+    model, condition = ask() if ask is not None else ((), True)
+    return Validation(
+        target,
+        tuple(float(v) for v in np.ravel(model)),
+        condition,
+        REASONS.get(target.id, ""),
+        CHOICES.get(target.id, ""),
+    )
 
 
 def validation_table(rows: Sequence[Validation] | None = None) -> str:
@@ -128,7 +137,9 @@ def validation_table(rows: Sequence[Validation] | None = None) -> str:
             model = f"{row.model[index]:.4g}" if row.model else "-"
             lines.append(f"{'':32} {value:>10.4g} {model:>10} {low:>9.4g}..{high:<8.4g}  {row.target.unit}")
         if row.verdict == "miss":
-            lines.append(f"    {row.why or 'not explained yet'}")
+            lines.append(f"    why: {row.why or 'not explained yet'}")
+        if row.choice:
+            lines.append(f"    chosen: {row.choice}")
     fitted = [row for row in found if row.is_fitted]
     hits = sum(row.is_hit for row in fitted)
     lines.append(f"{hits} of {len(fitted)} targets of the body are hit.")

