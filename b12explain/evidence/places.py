@@ -31,6 +31,7 @@ Place = Literal[
     "legs",
     "feet",
     "heels",
+    "balance",
     "infant",
 ]
 

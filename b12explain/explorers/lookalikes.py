@@ -38,13 +38,14 @@ class LookalikesExplorer(Explorer):
                 Preset("The commonest", {"illness": "diabetes"}),
                 Preset("Caused by a vitamin", {"illness": "b6-excess"}),
             ),
-            height=HEIGHT,
+            height=HEIGHT - 90,
             start=start,
         )
 
 
 def _body() -> Part:
-    return Part(figure=plot_body())
+    figure = plot_body(infant=False).update_layout(yaxis={"range": [-15, 206]}, margin={"b": 56})
+    return Part(figure=figure)
 
 
 def _compared(key: str) -> Part:
@@ -70,7 +71,7 @@ def _words(entry: Lookalike) -> tuple[str, ...]:
 
 
 def _prose(entry: Lookalike) -> str:
-    said = [f"### B12 lack or {entry.name}?"]
+    said = [f"### {entry.name}, or a lack of B12?"]
     for field in _SAID:
         told = "\n".join(f"- {statement.text}" for statement in getattr(entry, field))
         said.append(f"**{_HEADINGS[field]}.**\n\n{told}")
@@ -83,7 +84,7 @@ def _sources(refs: tuple[str, ...]) -> str:
 
 def _said_table(entry: Lookalike) -> Table:
     rows = tuple(_row(_HEADINGS[field], statement) for field in _SAID for statement in getattr(entry, field))
-    caption = f"B12 lack or {entry.name}: every sentence with its sources"
+    caption = f"{entry.name}: every sentence with its sources"
     return Table(caption, ("Question", "What is known", "Sources"), rows, open=False)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from b12explain.evidence import Fact, fact, references, symptoms
 from b12explain.explorers.control import Control, Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
-from b12explain.explorers.frequency import is_share, what_of
+from b12explain.explorers.symptom_words import is_share, what_of
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import number
 from b12explain.figures.icons import HEIGHT, icons_for, plot_icon_array

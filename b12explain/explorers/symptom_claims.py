@@ -94,7 +94,7 @@ class SymptomClaimsExplorer(Explorer):
                 Preset("What does not hold", {"theme": "children and pregnancy", "grade": "unsupported"}),
                 Preset("Depth against duration", {"theme": "what makes it worse, or lasting"}),
             ),
-            height=ROW * len(themes()) + 96,
+            height=ROW * len(themes()) + 84,
             start=start,
         )
 

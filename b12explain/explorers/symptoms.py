@@ -11,7 +11,7 @@ from b12explain.evidence.places import STAGES, Stage, symptom_places
 from b12explain.explorers.chain import GRADE_SIGN
 from b12explain.explorers.control import Control, Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
-from b12explain.explorers.frequency import how_often, spoken
+from b12explain.explorers.symptom_words import how_often, made, noticed, spoken
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed
 from b12explain.figures.body import HEIGHT, SITES, plot_body, plot_key, plot_sites
@@ -45,8 +45,8 @@ class SymptomsExplorer(Explorer):
 
     Examples
     --------
-    >>> SymptomsExplorer(symptom="lhermitte").view()["finding"][1]
-    'No. 5, electric sensation down the back on neck flexion: made in the dorsal column, noticed at the neck.'
+    >>> SymptomsExplorer(symptom="memory").view()["finding"][0]
+    'No. 28, poor memory and concentration: made in the brain, noticed in the mind.'
     """
 
     def __init__(self, name: str = "symptoms", **start: Value) -> None:
@@ -190,16 +190,10 @@ def _chosen(key: str) -> Part:
     figure = plot_sites((symptom.site,), strong=True)
     figure.add_traces(plot_chosen(symptom, symptom_places()).data)
     said = (
-        f"No. {_number(key)}, {symptom.name}: made in the {symptom.site}, noticed {_noticed(place.place)}.",
+        f"No. {_number(key)}, {symptom.name}: {made(symptom)}, noticed {noticed(place.place)}.",
         spoken(symptom),
     )
     return Part(figure=figure, finding=said, prose=_prose(symptom), marks=(key,))
-
-
-def _noticed(place: str) -> str:
-    return {"mind": "in the mind", "infant": "in an infant", "back of the head": "at the head"}.get(
-        place, f"at the {place}"
-    )
 
 
 def _prose(symptom: Symptom) -> str:

@@ -47,18 +47,18 @@ SITES: Final[Mapping[str, Site]] = {
     "dorsal column": Site("second", "square"),
     "corticospinal tract": Site("third", "diamond"),
     "brain": Site("fourth", "hexagon2"),
-    "optic nerve": Site("ink", "pentagon"),
-    "blood": Site("first", "cross"),
+    "optic nerve": Site("ink", "octagon"),
+    "blood": Site("first", "pentagon"),
 }
 
 
-def plot_body(titles: tuple[str, str] = ("front", "back")) -> go.Figure:
-    """Draw the body from both sides, its nervous system in grey, with a cut across the cord and an infant.
+def plot_body(*, infant: bool = True) -> go.Figure:
+    """Draw the body from both sides, its nervous system in grey, with a cut across the cord.
 
     Parameters
     ----------
-    titles
-        What stands under the two views.
+    infant
+        Draw an infant beside it.
 
     Returns
     -------
@@ -68,16 +68,15 @@ def plot_body(titles: tuple[str, str] = ("front", "back")) -> go.Figure:
     grey = [trace for site in SITES for trace in _site(site, "line", 1.0, 0.55)]
     edge = {"color": colour("line"), "width": 1.4}
     skin = {"type": "path", "layer": "below", "fillcolor": colour("skin"), "line": edge}
+    paths = [body_path(FRONT), body_path(BACK), *([infant_path(*INFANT_AT)] if infant else [])]
     hidden = {"visible": False, "fixedrange": True, "constrain": "domain"}
-    return go.Figure([*_features(), *grey]).update_layout(
+    return go.Figure([*_features(infant=infant), *grey]).update_layout(
         xaxis={**hidden, "range": [-107, 107]},
         yaxis={**hidden, "range": [-47, 229], "scaleanchor": "x", "constraintoward": "top"},
         margin={"l": 2, "r": 2, "t": 2, "b": 70},
         legend={"font": {"size": 11}, "itemclick": False, "itemdoubleclick": False},
-        shapes=[
-            {**skin, "path": path} for path in (body_path(FRONT), body_path(BACK), infant_path(*INFANT_AT))
-        ],
-        annotations=_titles(titles),
+        shapes=[{**skin, "path": path} for path in paths],
+        annotations=_titles(infant=infant),
         height=HEIGHT,
     )
 
@@ -111,12 +110,13 @@ def _key(site: str, shade: str, symbol: str) -> go.Scatter:
     return go.Scatter(x=[None], y=[None], mode="markers", name=site, hoverinfo="none", marker=marker)
 
 
-def _titles(titles: tuple[str, str]) -> list[dict[str, Any]]:
+def _titles(*, infant: bool) -> list[dict[str, Any]]:
+    feet = -41 if infant else -9
     words = (
-        (FRONT, -41, titles[0]),
-        (BACK, -41, titles[1]),
-        (0, 67, "cord, cut across"),
-        (0, 18.5, "infant"),
+        (FRONT, feet, "front"),
+        (BACK, feet, "back"),
+        (0, 67, "cord"),
+        *([(0, 18.5, "infant")] if infant else []),
     )
     style = {"showarrow": False, "font": {"size": 11, "color": colour("muted")}}
     return [{**style, "x": x, "y": y, "text": f"<i>{text}</i>"} for x, y, text in words]
@@ -132,7 +132,7 @@ def _line(points: Iterable[Points], x0: float = 0.0, y0: float = 0.0, scale: flo
     return {"x": x[:-1], "y": y[:-1], "mode": "lines", "hoverinfo": "none"}
 
 
-def _features() -> list[go.Scatter]:
+def _features(*, infant: bool) -> list[go.Scatter]:
     """What gives the body a face, a back and a cord: never lit."""
     soft = {"color": colour("line"), "width": 1, "shape": "spline"}
     face = [[(-2.2, 177.2), (0, 176.5), (2.2, 177.2)], [(0, 183.4), (-0.9, 180.4), (0.6, 180.2)]]
@@ -143,7 +143,8 @@ def _features() -> list[go.Scatter]:
         [(-2.4, 6), (0, 4.8), (2.4, 6)],
         [(-8.8, -11.6), (-4, -14), (0, -14.6), (4, -14), (8.8, -11.6)],
     ]
-    drawn = (("face", face, FRONT, 0.0), ("back", [*blades, *seat], BACK, 0.0), ("infant", baby, *INFANT_AT))
+    drawn = [("face", face, FRONT, 0.0), ("back", [*blades, *seat], BACK, 0.0)]
+    drawn += [("infant", baby, *INFANT_AT)] if infant else []
     lines = [
         go.Scatter(**_line(points, x0, y0), name=name, showlegend=False, line=soft, opacity=0.7)
         for name, points, x0, y0 in drawn

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from b12explain.evidence.claims import GRADE_MEANING, GRADES, Claim, Grade
+from b12explain.evidence.claims import GRADES, Claim, Grade
 from b12explain.theme import colour
 
 #: Symbol and colour of each grade: full, dotted, open and crossed.
@@ -47,7 +47,7 @@ def plot_grades(themes: Mapping[str, Sequence[Claim]], here: str) -> go.Figure:
     return figure.update_layout(
         xaxis={**hidden, "range": [-0.7, widest - 0.3]},
         yaxis={**hidden, "range": [0.35 - len(rows), 0.75]},
-        margin={"l": 4, "r": 4, "t": 4, "b": 76},
+        margin={"l": 4, "r": 4, "t": 4, "b": 64},
         legend={"itemclick": False, "itemdoubleclick": False, "font": {"size": 11}},
         shapes=[_band(list(rows).index(here))],
         annotations=[_name(-row, name, len(told)) for row, (name, told) in enumerate(rows.items())],
@@ -73,7 +73,13 @@ def _trace(grade: Grade, spots: Sequence[tuple[int, int, str, Grade]]) -> go.Sca
         y=[spot[1] for spot in spots],
         customdata=[f"theme={spot[2]}" for spot in spots],
         mode="markers",
-        name=f"{grade}: {GRADE_MEANING[grade]}",
+        name=grade,
         hoverinfo="none",
-        marker={"symbol": symbol, "size": 13, "opacity": 1, "color": colour(shade), "line": {"width": 2.2}},
+        marker={
+            "symbol": symbol,
+            "size": 13,
+            "opacity": 1,
+            "color": colour(shade),
+            "line": {"width": 2.2, "color": colour(shade)},
+        },
     )

@@ -30,7 +30,7 @@ GRIDS: Final[Mapping[Place, _Grid]] = {
     "nose": _Grid((FRONT - 1, 181), (FRONT - 24.2, 176), 1),
     "ears": _Grid((FRONT + 10.6, 184), (FRONT + 24.2, 190), 1),
     "mouth": _Grid((FRONT + 1.5, 176), (FRONT + 24.2, 176), 2),
-    "chest": _Grid((FRONT - 8, 146), (FRONT - 46, 152), 2),
+    "chest": _Grid((FRONT - 8, 146), (FRONT - 43, 162), 1),
     "trunk": _Grid((FRONT + 14, 128), (-9, 146), 2),
     "hands": _Grid((FRONT - 38, 76), (FRONT - 46, 56), 2),
     "feet": _Grid((FRONT - 10, 1), (FRONT - 32, -15), 3),
@@ -38,7 +38,8 @@ GRIDS: Final[Mapping[Place, _Grid]] = {
     "neck": _Grid((BACK, 166), (BACK + 24.2, 174), 1),
     "pelvis": _Grid((BACK + 6, 98), (BACK + 32, 56), 2),
     "legs": _Grid((BACK + 12, 44), (BACK + 29, 28), 2),
-    "heels": _Grid((BACK + 10, 1), (BACK + 6, -15), 3),
+    "heels": _Grid((BACK - 10, 1), (BACK - 17, -15), 2),
+    "balance": _Grid((BACK + 10, 16), (BACK + 26, -15), 1),
     "infant": _Grid((0, -6), (-_STEP, -35), 3),
 }
 
@@ -121,7 +122,7 @@ def _looks(how: str, shade: str, symbol: str) -> dict[str, Any]:
         "open": (colour("node"), colour(shade), colour(shade)),
         "faint": (colour("node"), colour("grid"), colour("muted")),
     }[how]
-    size = _SIZE * {"circle": 1.0, "square": 0.94, "diamond": 1.18, "cross": 1.2}.get(symbol, 1.12)
+    size = _SIZE * {"circle": 1.0, "square": 0.94, "diamond": 1.18}.get(symbol, 1.12)
     marker = {"symbol": symbol, "size": round(size, 1), "opacity": 1, "color": fill}
     return {
         "marker": {**marker, "line": {"width": 1.6, "color": edge}},

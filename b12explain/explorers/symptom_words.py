@@ -1,9 +1,34 @@
-"""How often a symptom was seen, in words that keep shares apart from everything else."""
+"""How a symptom is told: where it is made and noticed, and how often; shares are kept apart from all else."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from b12explain.evidence import Symptom, references
 from b12explain.evidence.symptoms import Frequency
+
+_NOTICED: Final = {
+    "mind": "in the mind",
+    "infant": "in an infant",
+    "back of the head": "at the head",
+    "neck": "on bending the neck",
+    "mouth": "in the mouth",
+    "heels": "at the feet",
+    "balance": "in standing and walking",
+}
+
+
+def noticed(place: str) -> str:
+    """Where a symptom is noticed, as the end of a sentence."""
+    return _NOTICED.get(place, f"at the {place}")
+
+
+def made(symptom: Symptom) -> str:
+    """Where a symptom is made, as a part of a sentence."""
+    if symptom.site == "blood":
+        return "made in quickly dividing tissue (blood, lining of mouth and gut)"
+    beside = symptom.site == "corticospinal tract" and symptom.domain == "autonomic"
+    return f"made {'beside' if beside else 'in'} the {symptom.site}"
 
 
 def is_share(frequency: Frequency | None) -> bool:
