@@ -12,6 +12,7 @@ from b12explain.explorers.sources import source
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed, number
 from b12explain.figures.validation import plot_validation
+from b12explain.scenarios.kept_aside import kept_aside
 from b12explain.scenarios.targets import Validation, validations
 
 ALL: Final = "all"
@@ -49,8 +50,43 @@ def _everything() -> Part:
         f"in the accepted range; {nerve} of the nerve stand beside them, shown but not fitted.",
     )
     rows = tuple(row for validation in _rows() for row in _table_rows(validation))
-    columns = ("Result", "Who", "Published", "Accepted", "Model", "Unit", "Verdict", "Sources")
-    return Part(figure=plot_validation(_rows()), finding=said, tables=(Table("Every result", columns, rows),))
+    columns = (
+        "Result",
+        "Who",
+        "Published",
+        "Accepted",
+        "Model",
+        "Unit",
+        "Verdict",
+        "What we chose",
+        "Sources",
+    )
+    tables = (Table("Every result it was calibrated to", columns, rows), _kept_aside())
+    return Part(figure=plot_validation(_rows()), finding=said, tables=tables)
+
+
+def _kept_aside() -> Table:
+    """Results that the model was not fitted to, misses included."""
+    rows = []
+    for check in kept_aside():
+        for label, value, (low, high), model in zip(
+            check.labels, check.published, check.accepted, check.model, strict=True
+        ):
+            verdict = "hit" if low <= model <= high else "miss"
+            bounds = f"{number(low)} to {number(high)}"
+            cells = (f"{check.quantity}: {label}", number(value), bounds, number(model), check.unit, verdict)
+            rows.append(Row((*cells, check.why or check.range_why, source(fact(check.fact)))))
+    columns = (
+        "Result",
+        "Published",
+        "Range",
+        "Model",
+        "Unit",
+        "Verdict",
+        "Why this range, or this miss",
+        "Source",
+    )
+    return Table("Kept aside: results it was not fitted to", columns, tuple(rows))
 
 
 def _table_rows(row: Validation) -> list[Row]:
@@ -68,6 +104,7 @@ def _table_rows(row: Validation) -> list[Row]:
             model,
             unit,
             row.verdict,
+            row.choice,
             sources,
         )
         found.append(Row(cells, key=target.id))
@@ -84,7 +121,9 @@ def _one(key: str) -> Part:
     name = target.id.replace("-", " ").capitalize()
     told = f"{name}: published {published}, model {model} {unit}: {row.verdict}."
     return Part(
-        finding=(told,), prose="\n\n".join(text for text in (row.why, target.note) if text), marks=(key,)
+        finding=(told,),
+        prose="\n\n".join(text for text in (row.choice, row.why, target.note) if text),
+        marks=(key,),
     )
 
 

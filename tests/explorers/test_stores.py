@@ -17,6 +17,7 @@ from b12explain.explorers.validation import ValidationExplorer
 from b12explain.explorers.words import amount, count, listed, number, years
 from b12explain.figures.style import DASH
 from b12explain.scenarios.groups import kind_of, person_of
+from b12explain.scenarios.kept_aside import kept_aside
 from b12explain.scenarios.simulation import simulate
 from b12explain.scenarios.targets import validations
 
@@ -186,3 +187,13 @@ def test_picture_and_finding_show_the_same_rounded_number() -> None:
         view = AbsorptionExplorer().view(dose=dose)
         shown = view["layout"]["annotations"][-1]["text"]
         assert numbers(shown)[0] == numbers(view["finding"][0])[1]
+
+
+def test_results_that_were_kept_aside_stand_there_with_their_misses() -> None:
+    rows = table(ValidationExplorer().view(), "Kept aside")
+    verdicts = [row[6] for row in rows]
+    assert len(rows) == sum(len(check.published) for check in kept_aside())
+    assert set(verdicts) == {"hit", "miss"}
+    for row in rows:
+        low, high = (float(end.replace(",", "")) for end in row[3].split(" to "))
+        assert (low <= float(row[4].replace(",", "")) <= high) == (row[6] == "hit")
