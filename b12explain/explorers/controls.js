@@ -108,7 +108,7 @@ class Controls {
   // A number typed beside a slider moves it to the nearest step of the number's band, and says so.
   buildEntry(control, id) {
     const { units } = control.entry;
-    const input = element("input", { type: "number", id: `${id}-number`, min: 0, step: "any", ariaLabel: `${control.label}, a number` });
+    const input = element("input", { type: "number", id: `${id}-number`, min: 0, step: "any", placeholder: "a number", ariaLabel: `${control.label}, a number` });
     const said = element("span", { className: "b12-help b12-said", id: `${id}-said`, role: "status" });
     input.setAttribute("aria-describedby", said.id);
     const choices = units.map(([unit], n) => {

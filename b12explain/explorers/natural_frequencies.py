@@ -134,8 +134,20 @@ def _among_the_ill(test: Accuracy, people: int) -> Part:
                 _CAPTION,
                 _COLUMNS,
                 (
-                    Row((f"with {test.target}, caught", *_count(found.caught), *_share(test.catches)[1:])),
-                    Row((f"with {test.target}, missed", *_count(found.missed), *_share(test.catches)[1:])),
+                    Row(
+                        (
+                            f"with {test.target}, caught",
+                            *_count(found.caught),
+                            *_share(test.catches, "caught")[1:],
+                        )
+                    ),
+                    Row(
+                        (
+                            f"with {test.target}, missed",
+                            *_count(found.missed),
+                            *_share(test.catches, "caught")[1:],
+                        )
+                    ),
                 ),
             ),
         ),
@@ -147,11 +159,11 @@ def _rows(test: Accuracy, group: Group, found: Frequencies) -> tuple[Row, ...]:
     assert test.clears is not None
     assert found.false_alarms is not None
     assert found.cleared is not None
-    clears = _share(test.clears)[1:]
+    clears = _share(test.clears, "cleared")[1:]
     return (
         Row((f"with {test.target}", *_count(found.ill), *_share(group.share)[1:])),
-        Row(("with it, caught", *_count(found.caught), *_share(test.catches)[1:])),
-        Row(("with it, missed", *_count(found.missed), *_share(test.catches)[1:])),
+        Row(("with it, caught", *_count(found.caught), *_share(test.catches, "caught")[1:])),
+        Row(("with it, missed", *_count(found.missed), *_share(test.catches, "caught")[1:])),
         Row(("without it, false alarm", number(found.false_alarms), "not published", *clears)),
         Row(("without it, cleared", number(found.cleared), "not published", *clears)),
         Row(("everybody", number(found.people), "–", "–", "–")),
@@ -159,12 +171,14 @@ def _rows(test: Accuracy, group: Group, found: Frequencies) -> tuple[Row, ...]:
 
 
 def _count(found: Count) -> tuple[str, str]:
+    if found.low == found.high:
+        return number(found.value), "not published"
     return number(found.value), f"{number(found.low)} to {number(found.high)}"
 
 
-def _share(share: Share) -> tuple[str, str, str]:
+def _share(share: Share, done: str = "") -> tuple[str, str, str]:
     """Range, the share in words, and its sources."""
     low, high = share.ends
     range_words = "no range published" if low == high else f"{number(low)} to {number(high)} of 100"
     refs = listed(list(dict.fromkeys(source(fact(key)) for key in share.facts)))
-    return range_words, f"{number(share.value)} of 100", refs
+    return range_words, f"{number(share.value)} of 100 {done}".strip(), refs

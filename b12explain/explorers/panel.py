@@ -84,6 +84,7 @@ class MarkerPanelExplorer(Explorer):
                 Rule(partial(_pair, ("mma", "homocysteine")), ("mma", "homocysteine")),
                 Rule(_pattern, MARKER_KEYS, by=_band),
                 Rule(_ratio, MARKER_KEYS, by=_steps, total=True),
+                Rule(_known),
             ),
             presets=(
                 *(Preset(sentence(patterns()[key].name), _state(key)) for key in _PRESETS),
@@ -120,28 +121,29 @@ def _steps(key: str, value: Value) -> Value:
 
 
 def _frame() -> Part:
+    return Part(
+        figure=plot_panel_frame(),
+        prose="Numbers snap to a grid of 13 steps per marker, closer near the cut-offs and never across one; "
+        "in Python `b12.panel_of` takes them as they are. Bands differ between laboratories: these are "
+        "published ones, each with its source. A diamond marks the value.",
+    )
+
+
+def _known() -> Part:
     edges = [edge for marker in MARKERS.values() for edge in marker.edges]
-    rows = tuple(
+    cuts = tuple(
         Row((MARKERS[edge.marker].name, amount(edge.value, edge.unit), edge.means, source(fact(edge.fact))))
         for edge in edges
     )
-    clusters = fact("cb12-classes-2010")
+    clusters = source(fact("cb12-classes-2010"))
+    classes = tuple(Row((name, _signed(f"{at:+g}"), clusters)) for name, at in ratio_classes())
     return Part(
-        figure=plot_panel_frame(),
         tables=(
             Table(
-                "Cut-offs between the bands", ("Marker", "Cut-off", "What it is", "Source"), rows, open=False
+                "Cut-offs between the bands", ("Marker", "Cut-off", "What it is", "Source"), cuts, open=False
             ),
-            Table(
-                "Clusters on the scale of the log-ratio",
-                ("Cluster", "At", "Source"),
-                tuple(Row((name, _signed(f"{at:+g}"), source(clusters))) for name, at in ratio_classes()),
-                open=False,
-            ),
-        ),
-        prose="Numbers snap to a grid of 13 steps per marker, closer near the cut-offs and never across one; "
-        "in Python `b12.panel_of` takes them as they are. Bands differ between laboratories: these are "
-        "published ones, each with its source. A dark bar marks the value.",
+            Table("Clusters on the scale of the log-ratio", ("Cluster", "At", "Source"), classes, open=False),
+        )
     )
 
 
@@ -152,7 +154,7 @@ def _entered(key: MarkerKey, value: Value) -> Part:
         return Part(figure=plot_entered(key, None), tables=(Table("What was entered", _COLUMNS, (row,)),))
     number, band = float(value), marker.band(float(value))
     held = stores_at(key, number)
-    sources = listed(list(dict.fromkeys(source(fact(edge.fact)) for edge in marker.edges)))
+    sources = "; ".join(dict.fromkeys(source(fact(edge.fact)) for edge in marker.edges))
     row = Row(
         (
             marker.name,
@@ -218,4 +220,4 @@ def _signed(words: str) -> str:
 
 def _ratio_sources() -> str:
     keys = ("cb12-definition", "cb12-age-term-derived", "cb12-classes-2010")
-    return listed([source(fact(key)) for key in keys])
+    return "; ".join(source(fact(key)) for key in keys)

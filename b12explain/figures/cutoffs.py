@@ -23,14 +23,14 @@ SYMBOLS: Final[dict[Effect, tuple[str, str, str]]] = {
 }
 _TICKS: Final = (10, 20, 50, 100, 200, 500, 1000)
 _SHORT: Final[dict[str, str]] = {
-    "serum_b12": "serum<br>B12",
-    "holotc": "holo-<br>TC",
+    "serum_b12": "serum B12",
+    "holotc": "holoTC",
     "mma": "MMA",
-    "homocysteine": "homo-<br>cyst.",
-    "antibodies": "anti-<br>bodies",
-    "blood_count": "blood<br>count",
-    "nerve_conduction": "nerve<br>cond.",
-    "evoked_potentials": "evoked<br>pot.",
+    "homocysteine": "homocysteine",
+    "antibodies": "antibodies",
+    "blood_count": "blood count",
+    "nerve_conduction": "nerve cond.",
+    "evoked_potentials": "evoked pot.",
 }
 
 
@@ -58,7 +58,7 @@ def plot_movers() -> go.Figure:
                 mode="markers",
                 name=words,
                 hoverinfo="none",
-                marker={"symbol": symbol, "size": 13, "color": colour(shade), "opacity": 1},
+                marker={"symbol": symbol, "size": 12, "color": colour(shade), "opacity": 1},
             )
         )
     return figure.update_layout(
@@ -70,7 +70,7 @@ def plot_movers() -> go.Figure:
             "tickfont": {"size": 11},
             "fixedrange": True,
         },
-        margin={"l": 8, "r": 6, "t": 42, "b": 64},
+        margin={"l": 8, "r": 6, "t": 96, "b": 64},
     )
 
 
@@ -101,7 +101,7 @@ def plot_links() -> go.Figure:
             "tickfont": {"size": 10},
             "fixedrange": True,
         },
-        margin={"l": 8, "r": 6, "t": 42, "b": 40},
+        margin={"l": 8, "r": 6, "t": 96, "b": 40},
         showlegend=True,
     )
 
@@ -112,8 +112,8 @@ def _tests_axis() -> dict[str, Any]:
         "ticktext": list(_SHORT.values()),
         "range": [-0.5, len(_SHORT) - 0.5],
         "side": "top",
-        "tickfont": {"size": 10},
-        "tickangle": 0,
+        "tickfont": {"size": 11},
+        "tickangle": -90,
         "fixedrange": True,
     }
 

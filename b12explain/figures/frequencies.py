@@ -11,13 +11,13 @@ from b12explain.scenarios.frequencies import Frequencies
 from b12explain.theme import colour
 
 #: Columns of icons and their size in pixels, by how many people there are.
-_GRIDS: Final = {100: (10, 17.0), 1000: (40, 6.6)}
+_GRIDS: Final = {100: (10, 18.0), 1000: (40, 7.0)}
 #: Symbol, colour and size (relative) of each kind of people.
 _KINDS: Final = {
     "caught": ("diamond", "first", 1.0),
     "missed": ("diamond-open", "first", 1.0),
     "false": ("square", "here", 0.85),
-    "cleared": ("circle", "line", 0.45),
+    "cleared": ("circle", "line", 0.6),
 }
 
 

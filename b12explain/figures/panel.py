@@ -29,12 +29,12 @@ RATIO_ENDS: Final = (-4.0, 2.5)
 
 def _row(place: int) -> tuple[float, float]:
     """Bottom and top of a ruler as shares of the picture, from the top down."""
-    top = 1 - place / _ROWS - 0.065
-    return top - 0.075, top
+    top = 1 - (place + 0.39) / _ROWS
+    return top - 0.3 / _ROWS, top
 
 
-def _axis(place: int) -> str:
-    return "x" if place == 0 else f"x{place + 1}"
+def _axis(letter: str, place: int) -> str:
+    return letter if place == 0 else f"{letter}{place + 1}"
 
 
 def plot_panel_frame() -> go.Figure:
@@ -43,114 +43,89 @@ def plot_panel_frame() -> go.Figure:
     Returns
     -------
     go.Figure
-        One logarithmic axis per marker, in its own unit, and a linear one for the log-ratio.
+        One logarithmic axis per marker, in its own unit, and a linear one for the log-ratio; a trace per
+        ruler holds its cut-offs or clusters.
     """
-    layout: dict[str, Any] = {
-        "yaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
-        "margin": {"l": 10, "r": 10, "t": 6, "b": 26},
-        "showlegend": False,
-        "shapes": [],
-        "annotations": [],
-    }
+    figure = go.Figure(
+        layout={
+            "margin": {"l": 10, "r": 10, "t": 2, "b": 8},
+            "showlegend": False,
+            "shapes": [],
+            "annotations": [],
+        }
+    )
     for place, key in enumerate(MARKER_KEYS):
-        _ruler(layout, place, MARKERS[key])
-    _ratio_ruler(layout, len(MARKERS))
-    return go.Figure(layout=layout)
+        _ruler(figure, place, MARKERS[key])
+    _ratio_ruler(figure, len(MARKERS))
+    return figure
 
 
-def _ruler(layout: dict[str, Any], place: int, marker: Marker) -> None:
+def _ruler(figure: go.Figure, place: int, marker: Marker) -> None:
     low, high = marker.steps[0] / 1.25, marker.steps[-1] * 1.25
     edges = [marker.at(edge) for edge in marker.edges]
-    layout[_axis(place).replace("x", "xaxis")] = {
-        **_bare(place),
-        "type": "log",
-        "range": [math.log10(low), math.log10(high)],
-        "tickvals": edges,
-        "ticktext": [number(float(f"{edge:.3g}")) for edge in edges],
-    }
+    words = [number(float(f"{edge:.3g}")) for edge in edges]
+    _axes(figure, place, {"type": "log", "range": [math.log10(low), math.log10(high)]}, edges, words)
     shades = _B12_SHADES if marker.sign > 0 else _CELL_SHADES
     for band, *ends in marker.bands:
         start, end = max(ends[0], low), min(ends[1], high)
-        strength = 0.38 if band == "very-high" else 0.2
-        words = _SHORT.get(band, band_words(marker, band))
-        _stretch(layout, place, (start, end), see_through(shades[band], strength))
-        _write(layout, place, math.log10(start * end) / 2, words)
-    _title(layout, place, f"<b>{marker.name}</b>, {marker.unit}")
+        _stretch(figure, place, (start, end), see_through(shades[band], 0.4 if band == "very-high" else 0.2))
+        name = _SHORT.get(band, band_words(marker, band))
+        figure.add_annotation(
+            x=math.log10(start * end) / 2, xref=_axis("x", place), y=0.5, yref=_axis("y", place),
+            text=name.replace(" ", "<br>"), showarrow=False, font={"size": 11},
+        )  # fmt: skip
+    _write(figure, place, 0.62, f"<b>{marker.name}</b>, {marker.unit}")
+    _cuts(figure, place, f"cut-offs of {marker.name}", edges)
 
 
-def _ratio_ruler(layout: dict[str, Any], place: int) -> None:
+def _ratio_ruler(figure: go.Figure, place: int) -> None:
     clusters = [(name, at) for name, at in ratio_classes() if name not in {"excellent", "transitional"}]
-    layout[_axis(place).replace("x", "xaxis")] = {
-        **_bare(place),
-        "range": list(RATIO_ENDS),
-        "tickvals": [at for _, at in clusters],
-        "ticktext": [name for name, _ in clusters],
-    }
-    _stretch(layout, place, RATIO_ENDS, see_through("line", 0.14))
-    _title(layout, place, "<b>log-ratio</b> against the reference (illustrative)")
+    names, places = [name for name, _ in clusters], [at for _, at in clusters]
+    _axes(figure, place, {"range": list(RATIO_ENDS)}, places, names)
+    _stretch(figure, place, RATIO_ENDS, see_through("line", 0.14))
+    _write(figure, place, 0.62, "<b>log-ratio</b> against the reference (illustrative)")
+    _cuts(figure, place, "clusters of the log-ratio", [at for _, at in ratio_classes()])
 
 
-def _bare(place: int) -> dict[str, Any]:
-    return {
-        "anchor": "free",
-        "position": _row(place)[0],
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "showline": False,
-        "tickfont": {"size": 11},
-        "ticklen": 3,
-        "automargin": False,
-    }
-
-
-def _stretch(layout: dict[str, Any], place: int, ends: tuple[float, float], fill: str) -> None:
+def _axes(figure: go.Figure, place: int, kind: dict[str, Any], ticks: list[float], words: list[str]) -> None:
     bottom, top = _row(place)
-    layout["shapes"].append(
+    bare = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False, "automargin": False}
+    across = {"anchor": _axis("y", place), "tickfont": {"size": 11}, "ticklen": 3, "tickangle": 0}
+    figure.update_layout(
         {
-            "type": "rect",
-            "xref": _axis(place),
-            "yref": "paper",
-            "x0": ends[0],
-            "x1": ends[1],
-            "y0": bottom,
-            "y1": top,
-            "fillcolor": fill,
-            "line": {"color": colour("paper"), "width": 1},
-            "layer": "below",
+            _axis("x", place).replace("x", "xaxis"): {
+                **bare, **across, **kind, "tickvals": ticks, "ticktext": words,
+            },
+            _axis("y", place).replace("y", "yaxis"): {
+                **bare, "anchor": _axis("x", place), "domain": [bottom, top], "range": [0, 1], "visible": False,
+            },
         }
-    )
+    )  # fmt: skip
 
 
-def _write(layout: dict[str, Any], place: int, x: float, words: str) -> None:
-    bottom, top = _row(place)
-    layout["annotations"].append(
-        {
-            "xref": _axis(place),
-            "yref": "paper",
-            "x": x,
-            "y": (bottom + top) / 2,
-            "text": words.replace(" ", "<br>"),
-            "showarrow": False,
-            "font": {"size": 11, "color": colour("ink")},
-        }
-    )
+def _stretch(figure: go.Figure, place: int, ends: tuple[float, float], fill: str) -> None:
+    figure.add_shape(
+        type="rect", xref=_axis("x", place), yref=_axis("y", place), x0=ends[0], x1=ends[1], y0=0, y1=1,
+        fillcolor=fill, line={"color": colour("paper"), "width": 1}, layer="below",
+    )  # fmt: skip
 
 
-def _title(layout: dict[str, Any], place: int, words: str) -> None:
-    layout["annotations"].append(
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": _row(place)[1] + 0.004,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "text": words,
-            "showarrow": False,
-            "font": {"size": 12},
-        }
-    )
+def _write(figure: go.Figure, place: int, lines_up: float, words: str, shade: str = "ink") -> None:
+    """Write above a ruler, so many lines up."""
+    figure.add_annotation(
+        xref="paper", yref="paper", x=0, y=_row(place)[1] + 0.27 * lines_up / _ROWS, xanchor="left",
+        yanchor="bottom", text=words, showarrow=False, font={"size": 12, "color": colour(shade)},
+    )  # fmt: skip
+
+
+def _cuts(figure: go.Figure, place: int, name: str, values: list[float]) -> None:
+    figure.add_trace(
+        go.Scatter(
+            x=values, y=[0.5] * len(values), xaxis=_axis("x", place), yaxis=_axis("y", place), mode="markers",
+            name=name, hoverinfo="none",
+            marker={"symbol": "line-ns", "size": 32, "line": {"width": 1, "color": colour("line")}},
+        )
+    )  # fmt: skip
 
 
 def plot_entered(key: MarkerKey, value: float | None) -> go.Figure:
@@ -164,46 +139,27 @@ def plot_entered(key: MarkerKey, value: float | None) -> go.Figure:
         In the marker's own unit; None for not entered.
     """
     place, marker = MARKER_KEYS.index(key), MARKERS[key]
-    words = "not entered" if value is None else f"<b>{marker.shown(value)}</b>"
-    return _pointer(place, marker.name, value, words)
+    if value is None:
+        figure = go.Figure()
+        _write(figure, place, 0, "not entered", "muted")
+        return figure
+    return _pointer(place, marker.name, value, f"<b>{marker.shown(value)}</b>")
 
 
 def plot_difference(difference: float) -> go.Figure:
-    """Put the log-ratio, as a difference from the reference, on its ruler."""
-    return _pointer(len(MARKERS), "log-ratio", difference, f"<b>{difference:+.2f}</b>".replace("-", "−"))
+    """Put the log-ratio, as a difference from the reference, on its ruler; its ends hold what lies beyond."""
+    held = min(max(difference, RATIO_ENDS[0] + 0.08), RATIO_ENDS[1] - 0.08)
+    return _pointer(len(MARKERS), "log-ratio", held, f"<b>{difference:+.2f}</b>".replace("-", "−"))
 
 
-def _pointer(place: int, name: str, value: float | None, words: str) -> go.Figure:
-    bottom, top = _row(place)
-    figure = go.Figure()
-    if value is not None:
-        held = value
-        if name == "log-ratio":
-            held = min(max(value, RATIO_ENDS[0] + 0.08), RATIO_ENDS[1] - 0.08)
-        figure.add_trace(
-            go.Scatter(
-                x=[held],
-                y=[(bottom + top) / 2],
-                xaxis=_axis(place),
-                yaxis="y",
-                mode="markers",
-                name=name,
-                hoverinfo="none",
-                marker={"symbol": "line-ns", "size": 32, "line": {"width": 5, "color": colour("ink")}},
-            )
+def _pointer(place: int, name: str, value: float, words: str) -> go.Figure:
+    figure = go.Figure(
+        go.Scatter(
+            x=[value], y=[0.5], xaxis=_axis("x", place), yaxis=_axis("y", place), mode="markers", name=name,
+            hoverinfo="none", cliponaxis=False,
+            marker={"symbol": "diamond", "size": 17, "opacity": 1, "color": colour("ink"),
+                    "line": {"width": 2, "color": colour("paper")}},
         )
-    return figure.update_layout(
-        annotations=[
-            {
-                "xref": "paper",
-                "yref": "paper",
-                "x": 1,
-                "y": top + 0.004,
-                "xanchor": "right",
-                "yanchor": "bottom",
-                "text": words,
-                "showarrow": False,
-                "font": {"size": 12, "color": colour("muted" if value is None else "ink")},
-            }
-        ]
-    )
+    )  # fmt: skip
+    _write(figure, place, 0, words)
+    return figure

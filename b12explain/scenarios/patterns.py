@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -174,6 +175,10 @@ class Panel:
         if self.difference is not None:
             lines.append(ratio_sentence(self.difference))
         return "\n".join([*lines, ask_next(self.bands)])
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook, a paragraph per sentence."""
+        return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in str(self).splitlines())
 
     def _in_order(self) -> list[float]:
         return [self.values[key] for key in self.bands]
