@@ -125,6 +125,8 @@ def test_block_points_are_told_thick_before_thin() -> None:
     said = numbers(VelocityExplorer().view()["finding"][0])[1:]
     by_diameter = dict(zip(said[::2], said[1::2], strict=True))
     assert by_diameter[5.7] < by_diameter[10] < by_diameter[15]
+    for diameter, told in by_diameter.items():  # told to one decimal
+        assert told == pytest.approx(100 * velocity_against_myelin(diameter).block_point, abs=0.051)
     assert 3.5 <= by_diameter[10] <= 4  # the evidence: block at 3.5 to 4 % of the lamellae
 
 
