@@ -74,7 +74,7 @@ BLOOD_HALF_TIME_DAYS: Final = Parameter(
 )
 GAS_FELT_BY_BLOOD_SHARE: Final = Parameter(
     what="share of nitrous oxide's block of the synthase that red cell formation feels",
-    value=0.3,
+    value=0.2,
     unit="1",
     low=0.0,
     high=1.0,

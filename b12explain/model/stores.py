@@ -69,12 +69,12 @@ TYPICAL_STORES_UG: Final = Parameter(
     range_from=("body-pool-typical:low", "body-pool-typical:high"),
 )
 #: From the rat's liver, which lost most (10 % left), to no loss at all, as in the first two days. In people
-#: no rate is published. At 70 %, half a year of an hour a day takes serum B12 low in the normal range, where
-#: it is in most cord disease (fact ``n2o-test-sensitivity``), but MMA rises less than in those cases: here
-#: both hang on one pool, while the gas may take the coenzyme from cells whose stores are full.
+#: no rate is published. At 60 %, half a year of an hour a day takes serum B12 low in the normal range and MMA
+#: above it, as in most cord disease (fact ``n2o-test-sensitivity``). MMA is still lower than in those cases:
+#: here both hang on one pool, while the gas may take the coenzyme from cells whose stores are full.
 LEFT_PERCENT_AFTER_33_DAYS_OF_GAS: Final = Parameter(
     what="B12 left after 33 days of unbroken nitrous oxide (rat liver: 10 %; people are taken to be slower)",
-    value=70.0,
+    value=60.0,
     unit="%",
     low=10.0,
     high=100.0,
