@@ -122,5 +122,5 @@ def _words(
     )
     if grade == ALL:
         return (said,)
-    who = "None" if not shown else "All" if shown == len(every) else str(shown)
-    return said, f"{who} of these {'is' if shown < 2 else 'are'} graded {grade}: {GRADE_MEANING[grade]}."
+    who = "none" if not shown else "all" if shown == len(every) else str(shown)
+    return said, f"Of these, {who} {'is' if shown < 2 else 'are'} graded {grade}: {GRADE_MEANING[grade]}."

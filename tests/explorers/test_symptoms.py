@@ -220,8 +220,8 @@ def test_the_grade_filter_leaves_that_grade_and_counts_it() -> None:
     explorer = SymptomClaimsExplorer(theme="children and pregnancy")
     view = explorer.view(grade="unsupported")
     assert len(table(view, "Statements")) == 1
-    assert view["finding"][-1].startswith("1 of these is graded unsupported")
-    assert explorer.view(theme="mind and mood", grade="strong")["finding"][-1].startswith("None of these is")
+    assert view["finding"][-1].startswith("Of these, 1 is graded unsupported")
+    assert explorer.view(theme="mind and mood", grade="strong")["finding"][-1].startswith("Of these, none is")
 
 
 @pytest.mark.parametrize("key", list(lookalikes()))
