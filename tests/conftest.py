@@ -9,6 +9,10 @@ from typing import NoReturn
 import pytest
 from _pytest.terminal import TerminalReporter
 
+from tests.browser.fixtures import browser, lab, reports, screenshots, tell
+
+__all__ = ["browser", "lab", "not_run", "pytest_terminal_summary", "reports", "screenshots", "tell"]
+
 _MARK = "not run: "
 
 

@@ -1,0 +1,1 @@
+"""What a reader meets: the real JupyterLab and the real exported file, in a real browser."""
