@@ -20,7 +20,7 @@ _AROUND_AT_EDGE: Final = ((-25, 3), (25, 3), (-11, -25), (11, -25))
 def plot_here(link: Link) -> go.Figure:
     """Mark one link as the place where the reader is."""
     x, y = place(link.id)
-    left = x > 60
+    left = x > 55
     ring = go.Scatter(
         x=[x],
         y=[y],
