@@ -12,7 +12,8 @@ from b12explain.explorers.control import Control, Value, menu
 from b12explain.explorers.view import Part
 from b12explain.explorers.words import amount
 from b12explain.figures.stores import plot_years
-from b12explain.scenarios.groups import GROUPS, person_of
+from b12explain.scenarios.groups import GROUPS, person_of, range_of
+from b12explain.scenarios.person import Person
 from b12explain.scenarios.simulation import Course, simulate
 from b12explain.scenarios.treatment import Treatment
 from b12explain.units import DAYS_PER_YEAR
@@ -52,9 +53,8 @@ def tablet_words(tablet_ug: float) -> str:
     return f"{amount(tablet_ug, 'µg')} a day" if tablet_ug else "no tablet"
 
 
-@cache
-def course_of(key: str, tablet_ug: float, from_year: float, **changes: float) -> Course:
-    """The course of a group's member over forty years, with a tablet a day from some year on.
+def course_of(key: str, tablet_ug: float, from_year: float) -> Course:
+    """The course of a group's typical member over forty years, with a tablet a day from some year on.
 
     Parameters
     ----------
@@ -64,21 +64,20 @@ def course_of(key: str, tablet_ug: float, from_year: float, **changes: float) ->
         Cyanocobalamin by mouth, µg a day; 0 for none.
     from_year
         When the tablets begin.
-    changes
-        Properties of the person that differ from the typical member.
     """
-    person = person_of(key, **changes)
+    return _course(person_of(key), tablet_ug, from_year)
+
+
+def spread_of(key: str, tablet_ug: float, from_year: float) -> list[Course]:
+    """The least and the most affected member of a group; empty where the model knows no range."""
+    mild, hard = range_of(key)
+    return [] if mild == hard else [_course(person, tablet_ug, from_year) for person in (mild, hard)]
+
+
+@cache
+def _course(person: Person, tablet_ug: float, from_year: float) -> Course:
     if tablet_ug:
         tablets = Treatment(tablet_ug, start=DAYS_PER_YEAR * from_year, every_days=1)
         person = person.with_(treatment=(tablets,))
     times = np.unique(np.concatenate([_START, _LATE])) if from_year else _START
     return simulate(person, MOST_YEARS, times_years=times)
-
-
-def spread_of(key: str, tablet_ug: float, from_year: float) -> list[Course]:
-    """The least and the most affected member of a group; empty where the model knows no range."""
-    breaks = GROUPS[key].breaks
-    if not breaks:
-        return []
-    ends = ({b.field: b.high for b in breaks}, {b.field: b.low for b in breaks})
-    return [course_of(key, tablet_ug, from_year, **changes) for changes in ends]

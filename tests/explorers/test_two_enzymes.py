@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from b12explain.explorers.markers import MarkersExplorer
-from b12explain.explorers.plug import PlugExplorer
+from b12explain.explorers.plug import PlugExplorer, _is
 from b12explain.explorers.plug_run import THEN, causes, person_with, run
 from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
 from b12explain.explorers.words import amount
@@ -194,11 +194,10 @@ def test_nothing_broken_crosses_nothing() -> None:
     assert "stores are at 100 % of day 0" in words
 
 
-def test_one_that_stays_is_spoken_of_in_the_singular() -> None:
+def test_one_that_stays_is_spoken_of_in_the_singular_and_several_in_the_plural() -> None:
+    assert [_is(names) for names in (["holoTC"], ["stores"], ["holoTC", "MMA"])] == ["is", "are", "are"]
     words = said(PlugExplorer().view(cause="nitrous-oxide"))
-    assert "holoTC does not cross a cut-off" in words
-    words = said(PlugExplorer().view(cause="atrophic-gastritis"))
-    assert "stores do not cross a cut-off" in words
+    assert "stores, holoTC and serum B12 do not cross a cut-off" in words
 
 
 @pytest.mark.parametrize("then", [key for key, plan in THEN.items() if plan and plan[1]])
