@@ -108,7 +108,7 @@ class Controls {
   // A number typed beside a slider moves it to the nearest step of the number's band, and says so.
   buildEntry(control, id) {
     const { units } = control.entry;
-    const input = element("input", { type: "number", id: `${id}-number`, min: 0, step: "any", placeholder: "a number", ariaLabel: `${control.label}, a number` });
+    const input = element("input", { type: "number", id: `${id}-number`, min: 0, step: "any", ariaLabel: `${control.label}, a number` });
     const said = element("span", { className: "b12-help b12-said", id: `${id}-said`, role: "status" });
     input.setAttribute("aria-describedby", said.id);
     const choices = units.map(([unit], n) => {
@@ -134,7 +134,8 @@ class Controls {
       input.setAttribute("aria-invalid", "false");
     };
     const unit = element("fieldset", {}, element("legend", { className: "b12-spoken" }, `${control.label}, unit`), ...choices);
-    return [element("div", { className: "b12-row b12-entry" }, input, unit), said];
+    const or = element("label", { htmlFor: input.id, className: "b12-help" }, "or type");
+    return [element("div", { className: "b12-row b12-entry" }, or, input, unit), said];
   }
 
   // Plays on request only: moves the slider along to its end; where motion is unwelcome, one step a press.

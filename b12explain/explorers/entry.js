@@ -17,7 +17,7 @@ function readEntry(control, input, [unit, factor]) {
   }
   const fits = units.find(([, other]) => given * other >= low && given * other <= high);
   const scaled = given > 0 ? [1000, 1e-3, 1e6, 1e-6].find((by) => value * by >= low && value * by <= high) : null;
-  let hint = "Look at the unit on the slip.";
+  let hint = given > 0 ? "Look at the unit on the slip." : "Leave the field empty if it was not measured.";
   if (fits) hint = `${shown(given)} ${fits[0]} would be possible: look at the unit on the slip.`;
   else if (scaled) hint = `${shown(given * scaled)} ${unit} would be possible: look at the unit and the decimal point on the slip.`;
   return { key: null, words: `${shown(given)} ${unit} is no possible value; ${allowed}. ${hint}` };

@@ -209,7 +209,7 @@ def _ratio(total: int) -> Part:
         figure=plot_difference(difference),
         tables=(Table("Log-ratio of the four (illustrative)", _RATIO_COLUMNS, (row,)),),
         prose=f"{ratio_sentence(difference)} The published index also subtracts a term for age, which was "
-        "not seen here; the reference of young adults stands in for it, and older people would lie higher.",
+        "not seen here; the reference of young adults stands in for it at every age.",
     )
 
 

@@ -21,7 +21,7 @@ _CELL_SHADES: Final[dict[Band, str]] = {
     "high": "first",
     "very-high": "first",
 }
-_SHORT: Final[dict[Band, str]] = {"grey": "grey zone", "high": "high", "very-high": "very high"}
+_SHORT: Final[dict[Band, str]] = {"grey": "grey", "high": "high", "very-high": "very high"}
 _ROWS: Final = len(MARKERS) + 1
 #: The ends of the ruler of the log-ratio, as a difference from the reference.
 RATIO_ENDS: Final = (-4.0, 2.5)
@@ -29,8 +29,8 @@ RATIO_ENDS: Final = (-4.0, 2.5)
 
 def _row(place: int) -> tuple[float, float]:
     """Bottom and top of a ruler as shares of the picture, from the top down."""
-    top = 1 - (place + 0.39) / _ROWS
-    return top - 0.3 / _ROWS, top
+    top = 1 - (place + 0.35) / _ROWS
+    return top - 0.34 / _ROWS, top
 
 
 def _axis(letter: str, place: int) -> str:
@@ -71,8 +71,8 @@ def _ruler(figure: go.Figure, place: int, marker: Marker) -> None:
         _stretch(figure, place, (start, end), see_through(shades[band], 0.4 if band == "very-high" else 0.2))
         name = _SHORT.get(band, band_words(marker, band))
         figure.add_annotation(
-            x=math.log10(start * end) / 2, xref=_axis("x", place), y=0.5, yref=_axis("y", place),
-            text=name.replace(" ", "<br>"), showarrow=False, font={"size": 11},
+            x=math.log10(start * end) / 2, xref=_axis("x", place), y=0.24, yref=_axis("y", place),
+            text=name, showarrow=False, font={"size": 11},
         )  # fmt: skip
     _write(figure, place, 0.62, f"<b>{marker.name}</b>, {marker.unit}")
     _cuts(figure, place, f"cut-offs of {marker.name}", edges)
@@ -83,7 +83,7 @@ def _ratio_ruler(figure: go.Figure, place: int) -> None:
     names, places = [name for name, _ in clusters], [at for _, at in clusters]
     _axes(figure, place, {"range": list(RATIO_ENDS)}, places, names)
     _stretch(figure, place, RATIO_ENDS, see_through("line", 0.14))
-    _write(figure, place, 0.62, "<b>log-ratio</b> against the reference (illustrative)")
+    _write(figure, place, 0.62, "<b>log-ratio</b> (illustrative)")
     _cuts(figure, place, "clusters of the log-ratio", [at for _, at in ratio_classes()])
 
 
@@ -94,13 +94,19 @@ def _axes(figure: go.Figure, place: int, kind: dict[str, Any], ticks: list[float
     figure.update_layout(
         {
             _axis("x", place).replace("x", "xaxis"): {
-                **bare, **across, **kind, "tickvals": ticks, "ticktext": words,
+                **bare, **across, **kind, "tickvals": ticks, "ticktext": _staggered(words),
             },
             _axis("y", place).replace("y", "yaxis"): {
-                **bare, "anchor": _axis("x", place), "domain": [bottom, top], "range": [0, 1], "visible": False,
+                **bare, "anchor": _axis("x", place), "domain": [bottom, top], "range": [0, 1],
+                "visible": False,
             },
         }
     )  # fmt: skip
+
+
+def _staggered(words: list[str]) -> list[str]:
+    """Every second word one line lower, so that neighbours stay apart on a narrow screen."""
+    return [f"<br>{word}" if n % 2 else word for n, word in enumerate(words)]
 
 
 def _stretch(figure: go.Figure, place: int, ends: tuple[float, float], fill: str) -> None:
@@ -123,7 +129,7 @@ def _cuts(figure: go.Figure, place: int, name: str, values: list[float]) -> None
         go.Scatter(
             x=values, y=[0.5] * len(values), xaxis=_axis("x", place), yaxis=_axis("y", place), mode="markers",
             name=name, hoverinfo="none",
-            marker={"symbol": "line-ns", "size": 32, "line": {"width": 1, "color": colour("line")}},
+            marker={"symbol": "line-ns", "size": 38, "line": {"width": 1, "color": colour("line")}},
         )
     )  # fmt: skip
 
@@ -155,9 +161,9 @@ def plot_difference(difference: float) -> go.Figure:
 def _pointer(place: int, name: str, value: float, words: str) -> go.Figure:
     figure = go.Figure(
         go.Scatter(
-            x=[value], y=[0.5], xaxis=_axis("x", place), yaxis=_axis("y", place), mode="markers", name=name,
+            x=[value], y=[0.72], xaxis=_axis("x", place), yaxis=_axis("y", place), mode="markers", name=name,
             hoverinfo="none", cliponaxis=False,
-            marker={"symbol": "diamond", "size": 17, "opacity": 1, "color": colour("ink"),
+            marker={"symbol": "diamond", "size": 15, "opacity": 1, "color": colour("ink"),
                     "line": {"width": 2, "color": colour("paper")}},
         )
     )  # fmt: skip

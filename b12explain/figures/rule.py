@@ -11,10 +11,10 @@ from b12explain.theme import colour
 
 #: What the rule says in each field: (has a symptom, has a risk factor).
 FIELDS: Final = {
-    (False, False): "rule not met",
-    (True, False): "rule not met:<br>no risk factor",
-    (False, True): "rule not met:<br>no symptom",
-    (True, True): "<b>rule met:</b><br>a test is advised",
+    (False, False): "not met",
+    (True, False): "not met:<br>no risk<br>factor",
+    (False, True): "not met:<br>no<br>symptom",
+    (True, True): "<b>rule met:</b><br>it asks for<br>a test",
 }
 
 
@@ -34,11 +34,11 @@ def plot_rule(symptom: bool, risk: bool) -> go.Figure:
     figure = go.Figure(
         go.Scatter(
             x=[int(symptom)],
-            y=[int(risk) - 0.3],
+            y=[int(risk) - 0.22],
             mode="markers+text",
             name="chosen",
             text=["chosen"],
-            textposition="middle right",
+            textposition="bottom center",
             hoverinfo="none",
             cliponaxis=False,
             marker={"symbol": "diamond", "size": 15, "color": colour("here"), "opacity": 1},
@@ -51,7 +51,7 @@ def plot_rule(symptom: bool, risk: bool) -> go.Figure:
             fillcolor=see_through("third" if met else "line", 0.22 if met else 0.1),
             line={"color": colour("third" if met else "line"), "width": 3 if met else 1},
         )  # fmt: skip
-        figure.add_annotation(x=int(x), y=int(y) + 0.14, text=words, showarrow=False, font={"size": 13})
+        figure.add_annotation(x=int(x), y=int(y) + 0.16, text=words, showarrow=False, font={"size": 13})
     ticks = {
         "tickvals": [0, 1],
         "range": [-0.55, 1.55],
@@ -63,5 +63,5 @@ def plot_rule(symptom: bool, risk: bool) -> go.Figure:
         xaxis={**ticks, "ticktext": ["no symptom", "a symptom"]},
         yaxis={**ticks, "ticktext": ["no risk<br>factor", "a risk<br>factor"]},
         showlegend=False,
-        margin={"l": 60, "r": 10, "t": 10, "b": 34},
+        margin={"l": 56, "r": 8, "t": 10, "b": 34},
     )

@@ -190,7 +190,7 @@ def _repair(marker: Marker, value: float, unit: str) -> str:
     """What the number may have been; ``readEntry`` in entry.js says the same."""
     possible = marker.low, marker.high
     if not value > 0:
-        return "Leave out a marker that was not measured."
+        return "Leave it empty if it was not measured."
     for other, factor in marker.units.items():
         if possible[0] <= value * factor <= possible[1]:
             return f"{amount(value, other)} would be possible: look at the unit on the slip."
