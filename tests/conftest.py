@@ -29,13 +29,24 @@ def not_run() -> Callable[[str], NoReturn]:
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """List the tests that could not run here."""
+    """List what was measured, and the tests that could not run here."""
+    ran = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    told = [words for report in ran if report.when == "call" for words in _measured(report)]
+    _list(terminalreporter, "measured", told)
     left = [
         f"{report.nodeid}: {report.longrepr[2].removeprefix('Skipped: ')}"
         for report in terminalreporter.getreports("skipped")
         if isinstance(report.longrepr, tuple) and _MARK in report.longrepr[2]
     ]
-    if left:
-        terminalreporter.section("not run")
-    for line in left:
+    _list(terminalreporter, "not run", left)
+
+
+def _measured(report: pytest.TestReport) -> list[str]:
+    return [str(words) for name, words in report.user_properties if name == "measured"]
+
+
+def _list(terminalreporter: TerminalReporter, title: str, lines: list[str]) -> None:
+    if lines:
+        terminalreporter.section(title)
+    for line in lines:
         terminalreporter.line(line)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from _pytest.terminal import TerminalReporter
 
 from tests.browser.explorers import NAMES, NOTEBOOKS
 from tests.browser.lab import Lab, LabPage
@@ -23,17 +22,6 @@ _SLOW = {Path(__file__).parent, Path(__file__).parents[1] / "benchmarks"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let what needs a browser run last: it is slow, and its driver keeps an event loop running."""
     items.sort(key=lambda item: item.path.parent in _SLOW)
-
-
-def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """List what was measured."""
-    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
-    told = [words for report in reports if report.when == "call" for words in report.user_properties]
-    if told:
-        terminalreporter.section("measured")
-    for kind, words in told:
-        if kind == "measured":
-            terminalreporter.line(str(words))
 
 
 @pytest.fixture(scope="package")
