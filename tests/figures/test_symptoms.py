@@ -116,6 +116,18 @@ def test_one_unit_is_as_wide_as_it_is_high() -> None:
     assert plot_body().layout.yaxis.scaleanchor == "x"
 
 
+def test_eyes_tongue_and_hip_bones_are_drawn_where_a_body_has_them() -> None:
+    def reach(name: str, axis: str) -> list[float]:
+        return [v for t in plot_body().data if t.name == name for v in t[axis] if v is not None]
+
+    eyes = [t for t in plot_body().data if t.name == "optic nerve"][-1]
+    assert 183 < min(y for y in eyes.y if y is not None) < max(y for y in eyes.y if y is not None) < 186
+    assert any(173 < y < 177 for y in reach("blood", "y"))
+    assert any(95 < y < 110 for y in reach("blood", "y"))
+    assert min(reach("peripheral nerve", "y")) < 2
+    assert min(reach("peripheral nerve", "x")) < FRONT - 38
+
+
 def test_an_infant_is_drawn_only_where_asked_for() -> None:
     assert len(plot_body().layout.shapes) == 1 + len(plot_body(infant=False).layout.shapes)
     assert "infant" not in [t.name for t in plot_body(infant=False).data]
