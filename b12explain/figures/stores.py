@@ -126,8 +126,8 @@ def _edges(spread: Sequence[Course]) -> list[go.Scatter]:
     return [
         go.Scatter(
             x=member.times_years.tolist(), y=member.serum_b12_pmol_per_l.tolist(), mode="lines",
-            hoverinfo="none", name="serum B12, range of the group", legendgroup="range", showlegend=number == 0,
-            line={"color": colour("muted"), "width": 1.4, "dash": "dot"},
+            hoverinfo="none", name="serum B12, range of the group", legendgroup="range",
+            showlegend=number == 0, line={"color": colour("muted"), "width": 1.4, "dash": "dot"},
         )
         for number, member in enumerate(spread)
     ]  # fmt: skip

@@ -157,7 +157,7 @@ def test_the_finding_says_which_way_a_test_is_moved(mover: str) -> None:
     words = {"up": r"raises it|makes it abnormal", "down": "lowers it", "none": "leaves it as it is"}
     for key in marker_tests():
         view = TestsExplorer().view(test=key, mover=mover)
-        effect = dict(movers()[mover].effects).get(key)
+        effect = {str(test): way for test, way in movers()[mover].effects.items()}.get(key)
         expected = words[effect] if effect else "nothing in the sources here says"
         assert re.search(expected, view["finding"][1])
 
