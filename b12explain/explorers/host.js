@@ -43,6 +43,11 @@ async function assetsFor(model, closed) {
   throw new Error(why);
 }
 
+// A view gets its place a moment after it is made; one below the window would not hear of it until scrolled to.
+async function onThePage(el, closed) {
+  while (!el.isConnected && !closed.aborted) await new Promise(requestAnimationFrame);
+}
+
 // JupyterLab changes its theme on the body; every view on the page follows.
 function followTheme() {
   if (page.following) return;
@@ -82,7 +87,7 @@ export default {
     const closing = new AbortController();
     const closed = closing.signal;
     assetsFor(model, closed).then(
-      (assets) => { if (!closed.aborted) view.useAssets(assets); },
+      (assets) => onThePage(el, closed).then(() => { if (!closed.aborted) view.useAssets(assets); }),
       (error) => { if (!closed.aborted && spec.height) view.fail(error.message); },
     );
     return () => {
