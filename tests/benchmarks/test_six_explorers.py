@@ -48,7 +48,10 @@ _RUN = """async (number) => {
   const began = performance.now();
   received = 0;
   jupyterapp.commands.execute("notebook:run-all-cells");
-  while (drawn.length < number) await new Promise((done) => setTimeout(done, 10));
+  while (drawn.length < number) {
+    if (performance.now() - began > 120000) throw new Error(`only ${drawn.length} of ${number} pictures came`);
+    await new Promise((done) => setTimeout(done, 10));
+  }
   return performance.now() - began;
 }"""
 #: Notes for each key how long it took until the first picture was drawn again.

@@ -86,12 +86,9 @@ class LabPage:
         self.page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
 
     def drawn(self, number: int, patience: float = _PATIENCE) -> None:
-        """Wait until so many pictures are drawn; one below the window may wait until it is scrolled to."""
-
-        def scroll_and_count() -> bool:
-            return bool(self.page.evaluate(_SCROLL_AND_COUNT) >= number)
-
-        until(scroll_and_count, f"{number} pictures drawn", patience)
+        """Wait until so many pictures are drawn, wherever they are on the page."""
+        pictures = self.page.locator(".b12-plot[data-drawn]")
+        until(lambda: pictures.count() >= number, f"{number} pictures drawn", patience)
 
     def last_output(self) -> str:
         """The text that the last code cell of the notebook says."""
@@ -133,10 +130,6 @@ class Lab:
         return lab_page
 
 
-_SCROLL_AND_COUNT = """() => {
-  document.querySelector(".b12-plot:not([data-drawn])")?.scrollIntoView();
-  return document.querySelectorAll(".b12-plot[data-drawn]").length;
-}"""
 _KERNEL_STATUS = "globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
 
 
