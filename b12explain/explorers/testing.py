@@ -14,6 +14,7 @@ from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import amount, count, listed
 from b12explain.figures.cutoffs import plot_column, plot_cutoffs, plot_links, plot_movers, plot_row
 from b12explain.scenarios.panel import MARKERS
+from b12explain.scenarios.patterns import sentence
 
 _EFFECT_WORDS: Final[dict[Effect, str]] = {
     "up": "raises it",
@@ -136,7 +137,7 @@ def _about(key: TestKey) -> Part:
     test = marker_tests()[key]
     names = [link.name for link, _ in test.links]
     found = (
-        f"{_capital(test.name)} looks at {test.looks}: {count(len(names), 'link')} of the chain "
+        f"{sentence(test.name)} looks at {test.looks}: {count(len(names), 'link')} of the chain "
         f"({listed(names)})."
     )
     rows = tuple(
@@ -160,7 +161,7 @@ def _refs(keys: tuple[str, ...]) -> str:
 def _moved(key: TestKey, mover: str) -> Part:
     moves, test = movers()[mover], marker_tests()[key]
     effect = moves.effects.get(key)
-    what = _capital(moves.name)
+    what = sentence(moves.name)
     if effect is None:
         others = len(moves.effects)
         found = (
@@ -174,7 +175,3 @@ def _moved(key: TestKey, mover: str) -> Part:
 
 def _effect_words(test: TestKey, effect: Effect) -> str:
     return "makes it abnormal" if test in _NERVE and effect == "up" else _EFFECT_WORDS[effect]
-
-
-def _capital(words: str) -> str:
-    return words if words.startswith("holoTC") else words[:1].upper() + words[1:]

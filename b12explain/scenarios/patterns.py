@@ -185,8 +185,8 @@ class Panel:
 
 
 def sentence(words: str) -> str:
-    """Words with a capital first letter; names such as MMA and holoTC keep theirs."""
-    return words if words.startswith("holoTC") else words[:1].upper() + words[1:]
+    """Words with a capital first letter; the others keep theirs."""
+    return words[:1].upper() + words[1:]
 
 
 def ratio_sentence(difference: float) -> str:

@@ -7,7 +7,7 @@ import itertools
 import json
 import random
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -15,7 +15,7 @@ from b12explain.errors import InputError
 from b12explain.evidence import claims, risk_groups
 from b12explain.evidence.cutoffs import MARKER_KEYS, MarkerKey, accuracies, deficiency_groups
 from b12explain.evidence.patterns import explanations, patterns
-from b12explain.evidence.tests import marker_tests, movers
+from b12explain.evidence.tests import TestKey, movers
 from b12explain.explorers.control import Control, menu
 from b12explain.explorers.explorer import Explorer, Rule, state_of
 from b12explain.explorers.lookalikes import LookalikesExplorer
@@ -155,7 +155,7 @@ def test_the_frozen_panel_stays_small_although_its_controls_have_many_combinatio
 @pytest.mark.parametrize("mover", movers())
 def test_the_finding_says_which_way_a_test_is_moved(mover: str) -> None:
     words = {"up": r"raises it|makes it abnormal", "down": "lowers it", "none": "leaves it as it is"}
-    for key in marker_tests():
+    for key in get_args(TestKey):
         view = TestsExplorer().view(test=key, mover=mover)
         effect = {str(test): way for test, way in movers()[mover].effects.items()}.get(key)
         expected = words[effect] if effect else "nothing in the sources here says"
@@ -232,8 +232,9 @@ def test_every_group_with_a_guideline_is_in_the_table() -> None:
 # Reach ---------------------------------------------------------------------------------------------------
 
 
-def test_every_claim_about_diagnosis_can_be_reached() -> None:
+@pytest.mark.parametrize("kind", ["diagnosis", "interaction"])
+def test_every_claim_about_diagnosis_and_interaction_can_be_reached(kind: str) -> None:
     explorers = (TestsExplorer, WhoToTestExplorer, LookalikesExplorer, SymptomClaimsExplorer)
     words = "".join(every_word(explorer()) for explorer in explorers)
-    missing = [c.id for c in claims().values() if c.kind == "diagnosis" and c.statement not in words]
+    missing = [c.id for c in claims().values() if c.kind == kind and c.statement not in words]
     assert missing == []
