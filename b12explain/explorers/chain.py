@@ -18,7 +18,7 @@ from b12explain.evidence import (
     references,
     risk_groups,
 )
-from b12explain.explorers.control import Control, Value, menu
+from b12explain.explorers.control import GROUP_CONTROLS, NOBODY, Control, Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed
@@ -26,10 +26,8 @@ from b12explain.figures.chain import HEIGHT, plot_chain
 from b12explain.figures.chain_breaks import plot_break, plot_here
 from b12explain.figures.style import SLOTS
 
-NOBODY: Final = "none"
 #: A grade in shape and word.
 GRADE_SIGN: Final[dict[Grade, str]] = {"strong": "●", "moderate": "◐", "weak": "○", "unsupported": "✕"}
-_GROUP_CONTROLS: Final = ("group", "group2", "group3", "group4")
 
 
 class ChainExplorer(Explorer):
@@ -62,7 +60,7 @@ class ChainExplorer(Explorer):
             rules=(
                 Rule(_whole_chain),
                 Rule(_here, ("link",)),
-                *(Rule(partial(_broken_by, slot), (_GROUP_CONTROLS[slot],)) for slot in range(4)),
+                *(Rule(partial(_broken_by, slot), (GROUP_CONTROLS[slot],)) for slot in range(4)),
                 Rule(_text, ("link", "depth")),
             ),
             presets=(
@@ -119,7 +117,7 @@ def _group_control(slot: int) -> Control:
     everyone = [(NOBODY, "nobody"), *((group.id, group.name) for group in risk_groups().values())]
     letter = SLOTS[slot][0]
     first = "vegan" if slot == 0 else NOBODY
-    return menu(_GROUP_CONTROLS[slot], f"{letter}: where does it break for …", everyone, first)
+    return menu(GROUP_CONTROLS[slot], f"{letter}: where does it break for …", everyone, first)
 
 
 # Parts ---------------------------------------------------------------------------------------------------

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from b12explain.errors import InputError, did_you_mean
+
+#: Names of the menus for up to four groups side by side, and what each is set to where nobody is chosen.
+GROUP_CONTROLS: Final = ("group", "group2", "group3", "group4")
+NOBODY: Final = "none"
 
 Kind = Literal["menu", "steps", "radio", "slider"]
 Value = str | float | int | bool

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from b12explain.evidence import fact, risk_groups
-from b12explain.explorers.control import Control, Value, menu
+from b12explain.explorers.control import GROUP_CONTROLS, NOBODY, Control, Value, menu
 from b12explain.explorers.courses import (
     course_of,
     everyone,
@@ -27,8 +27,6 @@ from b12explain.figures.style import SLOTS
 from b12explain.scenarios.groups import kind_of
 from b12explain.scenarios.simulation import Course
 
-NOBODY: Final = "none"
-_GROUP_CONTROLS: Final = ("group", "group2", "group3", "group4")
 _AT_YEARS: Final = (0.0, 1.0, 5.0, 10.0, 20.0, 40.0)
 #: The largest pool reported in one person, as fact ``body-pool-range`` says.
 MOST_MEASURED_UG: Final = 11_100.0
@@ -48,12 +46,12 @@ class StoresExplorer(Explorer):
             ),
             rules=(
                 Rule(_stores_frame),
-                *(Rule(partial(_stores_of, slot), (_GROUP_CONTROLS[slot], "tablet")) for slot in range(4)),
+                *(Rule(partial(_stores_of, slot), (GROUP_CONTROLS[slot], "tablet")) for slot in range(4)),
                 *(
-                    Rule(partial(_stores_words, slot), (_GROUP_CONTROLS[slot], "tablet", "years"))
+                    Rule(partial(_stores_words, slot), (GROUP_CONTROLS[slot], "tablet", "years"))
                     for slot in range(4)
                 ),
-                Rule(_said_of_nobody, _GROUP_CONTROLS, by=_is_chosen, total=True),
+                Rule(_said_of_nobody, GROUP_CONTROLS, by=_is_chosen, total=True),
                 Rule(window, ("years",)),
             ),
             presets=(
@@ -82,7 +80,7 @@ class StoresExplorer(Explorer):
 
 def _group_control(slot: int) -> Control:
     first = ("vegan", "total-gastrectomy", NOBODY, NOBODY)[slot]
-    return menu(_GROUP_CONTROLS[slot], f"{SLOTS[slot][0]}: who", [(NOBODY, "nobody"), *everyone()], first)
+    return menu(GROUP_CONTROLS[slot], f"{SLOTS[slot][0]}: who", [(NOBODY, "nobody"), *everyone()], first)
 
 
 # Parts ---------------------------------------------------------------------------------------------------
