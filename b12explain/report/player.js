@@ -56,12 +56,13 @@ function decoded(key) {
   }
 }
 
-function readLink() {
-  if (!location.hash.startsWith("#!")) return;
+function readLink(hash) {
+  if (!hash.startsWith("#!")) return;
+  clearTimeout(keeping); // a move that was still to be written would write over this link
   const unknown = [];
   // A link says the whole state: what it does not name goes back to the start.
   for (const player of players) player.set(player.frozen.start);
-  for (const word of location.hash.slice(2).split("&").filter(Boolean)) {
+  for (const word of hash.slice(2).split("&").filter(Boolean)) {
     const [, explorer, name, key] = word.match(/^([^.=]+)\.([^=]+)=(.*)$/) ?? [];
     const player = players.find((p) => p.frozen.name === explorer);
     const refused = player ? player.set({ [name]: decoded(key) }) : [word];
@@ -107,8 +108,8 @@ async function start() {
     players.push(new Player(section, JSON.parse(await inflate(data))));
   }
   for (const player of players) player.paint();
-  readLink();
-  addEventListener("hashchange", readLink);
+  readLink(location.hash);
+  addEventListener("hashchange", (event) => readLink(new URL(event.newURL).hash));
   document.addEventListener("click", leadToSource);
   addEventListener("beforeprint", unfold);
   addEventListener("afterprint", fold);
