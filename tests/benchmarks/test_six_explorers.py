@@ -1,4 +1,8 @@
-"""Six explorers in one notebook against six plotly FigureWidgets that do the same, in the same JupyterLab."""
+"""Six explorers in one notebook against six plotly FigureWidgets that do the same, in the same JupyterLab.
+
+The others show the same picture, finding and tables; a slider moves the ring in the picture and changes the
+words.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +22,24 @@ _MOST_BYTES = 2_500_000
 _OURS = ["import b12explain as b12", *(f"b12.ChainExplorer(name='number{n}')" for n in range(SIX))]
 _THEIRS = [
     """import b12explain as b12, ipywidgets as widgets, plotly.graph_objects as go
+from b12explain.explorers.fallback import fallback_html
 from b12explain.figures.chain_map import place
 LINKS = list(b12.chain())
 def explore():
-    figure = go.FigureWidget(b12.ChainExplorer().figure())
+    explorer = b12.ChainExplorer()
+    figure = go.FigureWidget(explorer.figure())
+    said = widgets.HTML(fallback_html(explorer.title, explorer.view()))
     ring = next(trace for trace in figure.data if trace.name == "you are here")
     words = next(each for each in figure.layout.annotations if "you are" in each.text)
     slider = widgets.IntSlider(0, 0, len(LINKS) - 1)
     def follow(change):
-        x, y = place(LINKS[change["new"]])
+        link = LINKS[change["new"]]
+        x, y = place(link)
+        said.value = fallback_html(explorer.title, explorer.view(link=link))
         with figure.batch_update():
             ring.x, ring.y, words.x, words.y = [x], [y], x, y
     slider.observe(follow, "value")
-    return widgets.VBox([slider, figure])""",
+    return widgets.VBox([slider, figure, said])""",
     *["explore()"] * SIX,
 ]
 
@@ -49,7 +58,7 @@ _RUN = """async (number) => {
   received = 0;
   jupyterapp.commands.execute("notebook:run-all-cells");
   while (drawn.length < number) {
-    if (performance.now() - began > 120000) throw new Error(`only ${drawn.length} of ${number} pictures came`);
+    if (performance.now() - began > 120000) throw new Error(`only ${drawn.length} pictures came`);
     await new Promise((done) => setTimeout(done, 10));
   }
   return performance.now() - began;
