@@ -31,7 +31,8 @@ _TRIES = 3
 _COUNTING = """from ipywidgets.widgets.widget import _instances
 run = globals().get("run", 0) + 1
 f"run {run}: {len(_instances)} models\""""
-_SILENT = """import b12explain as b12
+_SILENT = """import time
+import b12explain as b12
 from b12explain.explorers.host import Host
 class Silent(Host):
     def _answer(self, *_): pass
