@@ -24,6 +24,7 @@ class View {
 
   paint(view) {
     this.view = view;
+    this.draw();
     this.finding.replaceChildren(...view.finding.map((s) => element("p", {}, s)));
     this.prose.innerHTML = view.prose.join("");
     const narrow = view.tables.every((table) => table.columns.length <= 5);
@@ -31,7 +32,6 @@ class View {
     this.paintTables(view);
     this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);
     this.speakSoon(view.finding.join(" "));
-    this.draw();
   }
 
   speakSoon(words) {
@@ -42,24 +42,34 @@ class View {
     if (!first) this.speaking = setTimeout(() => { this.spoken.textContent = words; }, B12_SLOW);
   }
 
+  // A table that says what it said before stays as it is.
   paintTables(view) {
+    const before = this.made ?? {};
+    this.made = {};
     this.tables.replaceChildren(...view.tables.map((table) => {
-      const open = this.opened[table.caption] ?? table.open;
-      const rows = table.rows.map(([key, ...cells]) => {
-        const row = element("tr", {}, ...cells.map((cell, n) => {
-          return element("td", { innerHTML: cell, "data-label": table.columns[n] });
-        }));
-        if (key && view.marks.includes(key)) row.setAttribute("aria-current", "step");
-        return row;
-      });
-      const head = element("tr", {}, ...table.columns.map((c) => element("th", { scope: "col" }, c)));
-      const body = element("table", { ariaLabel: table.caption },
-        element("thead", {}, head), element("tbody", {}, ...rows));
-      const details = element("details", { open }, element("summary", {}, table.caption),
-        element("div", { className: "b12-scroll", tabIndex: 0, role: "group", ariaLabel: table.caption }, body));
-      details.addEventListener("toggle", () => { this.opened[table.caption] = details.open; });
-      return details;
+      const says = JSON.stringify([table, view.marks]);
+      const kept = before[table.caption];
+      this.made[table.caption] = kept?.says === says ? kept : { says, element: this.buildTable(table, view.marks) };
+      return this.made[table.caption].element;
     }));
+  }
+
+  buildTable(table, marks) {
+    const open = this.opened[table.caption] ?? table.open;
+    const rows = table.rows.map(([key, ...cells]) => {
+      const row = element("tr", {}, ...cells.map((cell, n) => {
+        return element("td", { innerHTML: cell, "data-label": table.columns[n] });
+      }));
+      if (key && marks.includes(key)) row.setAttribute("aria-current", "step");
+      return row;
+    });
+    const head = element("tr", {}, ...table.columns.map((c) => element("th", { scope: "col" }, c)));
+    const body = element("table", { ariaLabel: table.caption },
+      element("thead", {}, head), element("tbody", {}, ...rows));
+    const details = element("details", { open }, element("summary", {}, table.caption),
+      element("div", { className: "b12-scroll", tabIndex: 0, role: "group", ariaLabel: table.caption }, body));
+    details.addEventListener("toggle", () => { this.opened[table.caption] = details.open; });
+    return details;
   }
 
   // The picture will not come; the words and the tables are there all the same.
