@@ -31,7 +31,7 @@ def plot_absorption(
         [
             curve(dose, healthy.total_ug.tolist(), "both routes, healthy", "second"),
             curve(dose, healthy.active_ug.tolist(), "intrinsic-factor route alone", "third"),
-            curve(dose, without.total_ug.tolist(), "passive route alone: no intrinsic factor", "first"),
+            curve(dose, without.total_ug.tolist(), "passive route alone", "first"),
             published(normal.x, normal.y, "published, healthy", "second"),
             published(anaemia.x, anaemia.y, "published, pernicious anaemia", "first"),
         ]

@@ -35,7 +35,7 @@ def plot_validation(rows: Sequence[Validation]) -> go.Figure:
     )  # fmt: skip
     figure = go.Figure([bars, *(_answers(lines, spots, hit=hit) for hit in (True, False))])
     return figure.update_layout(
-        xaxis={"title": {"text": "model ÷ published (1 = the same)"}, "range": [-0.05, 2.3], "dtick": 0.5},
+        xaxis={"title": {"text": "model ÷ published"}, "range": [-0.05, 2.3], "dtick": 0.5},
         yaxis={
             "tickvals": [spots[n] for n, line in enumerate(lines) if line["first"]],
             "ticktext": [line["id"].replace("-", " ") for line in lines if line["first"]],
