@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from b12explain.model.parameters import Parameter
+from b12explain.model.parameters import Number, Parameter
 
 Floats = NDArray[np.float64]
 
@@ -79,7 +79,13 @@ HYDROXO_RETAINED_PERCENT_OF_1000_UG: Final = Parameter(
 )
 
 
-def active_uptake_ug(dose_ug: ArrayLike, intact: ArrayLike = 1.0) -> Floats:
+def active_uptake_ug(
+    dose_ug: ArrayLike,
+    intact: ArrayLike = 1.0,
+    *,
+    capacity_ug: Number = ACTIVE_CAPACITY_UG.value,
+    half_dose_ug: Number = HALF_CAPACITY_DOSE_UG.value,
+) -> Floats:
     """Give the part of one dose that intrinsic factor and the ileum take up.
 
     Parameters
@@ -88,6 +94,8 @@ def active_uptake_ug(dose_ug: ArrayLike, intact: ArrayLike = 1.0) -> Floats:
         Free B12 in one sitting, any shape, µg.
     intact
         Share of the route that works (intrinsic factor times ileal uptake), 0 to 1; broadcasts.
+    capacity_ug, half_dose_ug
+        The two numbers of the curve.
 
     Returns
     -------
@@ -100,7 +108,7 @@ def active_uptake_ug(dose_ug: ArrayLike, intact: ArrayLike = 1.0) -> Floats:
     ``oral-dose-absorbed-normal``. Leaves out: differences between foods and the hours it takes.
     """
     dose, intact = np.asarray(dose_ug, dtype=float), np.asarray(intact, dtype=float)
-    share = ACTIVE_CAPACITY_UG.value / (HALF_CAPACITY_DOSE_UG.value + dose)
+    share = capacity_ug / (half_dose_ug + dose)
     return np.asarray(intact * share * dose)
 
 
@@ -121,7 +129,14 @@ def recovered_share(hours_between: ArrayLike) -> Floats:
 
 
 def absorbed_from_food_ug_per_day(
-    intake_ug_per_day: ArrayLike, meals_per_day: ArrayLike, release: ArrayLike, intact: ArrayLike
+    intake_ug_per_day: ArrayLike,
+    meals_per_day: ArrayLike,
+    release: ArrayLike,
+    intact: ArrayLike,
+    *,
+    capacity_ug: Number = ACTIVE_CAPACITY_UG.value,
+    half_dose_ug: Number = HALF_CAPACITY_DOSE_UG.value,
+    passive_percent: Number = PASSIVE_WITH_MEAL_PERCENT.value,
 ) -> Floats:
     """Give the daily amount of B12 that reaches the blood from food.
 
@@ -133,6 +148,8 @@ def absorbed_from_food_ug_per_day(
         Share of the food's B12 that acid and pepsin set free, 0 to 1.
     intact
         Share of the intrinsic-factor route that works, 0 to 1.
+    capacity_ug, half_dose_ug, passive_percent
+        The numbers of the two routes.
 
     Returns
     -------
@@ -146,8 +163,8 @@ def absorbed_from_food_ug_per_day(
     """
     meals = np.asarray(meals_per_day, dtype=float)
     free = np.asarray(intake_ug_per_day) * np.asarray(release) / meals
-    active = active_uptake_ug(free, intact) * recovered_share(24 / meals)
-    return meals * (active + passive_uptake_ug(free, with_meal=True))
+    active = active_uptake_ug(free, intact, capacity_ug=capacity_ug, half_dose_ug=half_dose_ug)
+    return np.asarray(meals * (active * recovered_share(24 / meals) + free * (passive_percent / 100)))
 
 
 def retained_from_injection_ug(dose_ug: ArrayLike, form: str) -> Floats:

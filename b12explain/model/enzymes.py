@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from b12explain.model.parameters import Parameter
+from b12explain.model.parameters import Number, Parameter
 
 Floats = NDArray[np.float64]
 
@@ -150,7 +150,7 @@ GAS_RATE_PER_DAY: Final = -24 * float(np.log(1 - GAS_INHIBITION_PERCENT_IN_1_HOU
 REPAIR_RATE_PER_DAY: Final = -float(np.log(1 - RECOVERED_PERCENT_AFTER_72_HOURS.value / 100)) / 3
 
 
-def mutase_activity(stores_ug: ArrayLike) -> Floats:
+def mutase_activity(stores_ug: ArrayLike, *, half_stores_ug: Number = MUTASE_HALF_STORES_UG.value) -> Floats:
     """Give the share of methylmalonyl-CoA mutase that holds its coenzyme, 0 to 1.
 
     Notes
@@ -159,10 +159,15 @@ def mutase_activity(stores_ug: ArrayLike) -> Floats:
     more, and large ones never quite. What a cell does to keep its coenzymes in want is left out.
     """
     stores = np.asarray(stores_ug, dtype=float)
-    return np.asarray(stores / (stores + MUTASE_HALF_STORES_UG.value))
+    return np.asarray(stores / (stores + half_stores_ug))
 
 
-def synthase_activity(stores_ug: ArrayLike, unblocked: ArrayLike = 1.0) -> Floats:
+def synthase_activity(
+    stores_ug: ArrayLike,
+    unblocked: ArrayLike = 1.0,
+    *,
+    half_stores_ug: Number = SYNTHASE_HALF_STORES_UG.value,
+) -> Floats:
     """Give the share of methionine synthase that works, 0 to 1.
 
     Parameters
@@ -171,9 +176,11 @@ def synthase_activity(stores_ug: ArrayLike, unblocked: ArrayLike = 1.0) -> Float
         B12 in the body, µg.
     unblocked
         Share that nitrous oxide has left, 0 to 1. No dose of B12 raises it while the gas is there.
+    half_stores_ug
+        Stores at which half of it holds its coenzyme, µg.
     """
     stores, unblocked = np.asarray(stores_ug, dtype=float), np.asarray(unblocked, dtype=float)
-    return np.asarray(unblocked * stores / (stores + SYNTHASE_HALF_STORES_UG.value))
+    return np.asarray(unblocked * stores / (stores + half_stores_ug))
 
 
 def gas_balance(hours_per_day: ArrayLike) -> tuple[Floats, Floats]:
@@ -214,7 +221,9 @@ def folate_drive(folate_status: ArrayLike) -> Floats:
     return np.asarray(folate * (1 + half) / (folate + half))
 
 
-def mma_target_nmol_per_l(mutase: ArrayLike, factor: ArrayLike = 1.0) -> Floats:
+def mma_target_nmol_per_l(
+    mutase: ArrayLike, factor: ArrayLike = 1.0, *, bypass: Number = MMA_BYPASS_SHARE.value
+) -> Floats:
     """Give the MMA that goes with a mutase activity.
 
     Parameters
@@ -223,6 +232,8 @@ def mma_target_nmol_per_l(mutase: ArrayLike, factor: ArrayLike = 1.0) -> Floats:
         Activity, 0 to 1.
     factor
         Age, kidneys and the person's own level, multiplied.
+    bypass
+        What the kidney clears, as a share of what a full mutase turns over.
 
     Notes
     -----
@@ -230,7 +241,6 @@ def mma_target_nmol_per_l(mutase: ArrayLike, factor: ArrayLike = 1.0) -> Floats:
     so it is bounded even without any B12. Folate does not act here. Leaves out the gut's bacteria, which make
     part of the load.
     """
-    bypass = MMA_BYPASS_SHARE.value
     floor = MMA_FLOOR_NMOL_PER_L.value * np.asarray(factor)
     return np.asarray(floor * (1 + bypass) / (np.asarray(mutase) + bypass))
 

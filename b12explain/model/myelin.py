@@ -16,27 +16,12 @@ import numpy.typing as npt
 
 from b12explain.errors import InputError, did_you_mean
 from b12explain.model.axon.conduction import velocity_against_myelin
+from b12explain.model.pace import USUAL, Pace
+from b12explain.model.parameters import Number
 
 Array = npt.NDArray[np.float64]
 Pattern = Literal["axon first", "myelin first"]
 
-#: Share of its myelin that a tract of vulnerability 1 loses in a year of full strain (rate, per year).
-MYELIN_DAMAGE_PER_YEAR: Final = 2.0
-#: Rate at which missing myelin is put back when nothing strains: a quarter of it within three months
-#: (facts ``savage_response``, ``remyel_stable``).
-MYELIN_REPAIR_PER_YEAR: Final = 1.2
-#: Rate at which what is missing becomes lost for good: a year's delay costs a fifth (fact
-#: ``savage_predictors``).
-LOST_FOR_GOOD_PER_YEAR: Final = 0.25
-#: Peripheral axons die from strain itself (facts ``n2o_hassing_axonal``, ``hemmer_pattern``), per year.
-AXON_DAMAGE_PER_YEAR: Final = 0.5
-#: Central axons die later, while their myelin is missing and not yet replaced (fact ``monkey_sequence``), per
-#: year.
-BARE_AXON_LOSS_PER_YEAR: Final = 0.8
-#: Growing back a metre at 1.5 mm a day takes 1.8 years (fact ``regen_rate``); central axons do not grow back.
-AXON_REGROWTH_M_PER_YEAR: Final = 0.55
-#: How much of full strain the fatty acids alone make; which of the two mechanisms counts more is disputed.
-FATTY_ACID_SHARE: Final = 0.5
 #: Longest step of the integration, years.
 LONGEST_STEP_YEARS: Final = 1 / 24
 #: Middle of the lengths of leg nerves, to which length dependence refers, m.
@@ -107,7 +92,9 @@ class TractCourse:
         return self.axons * pace
 
 
-def strain(methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike) -> Array:
+def strain(
+    methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike, fatty_acid_share: Number = USUAL.fatty_acid_share
+) -> Array:
     """Combine the two ways in which a lack of B12 strains myelin, each 0 (none) to 1 (enzyme idle), into one.
 
     Parameters
@@ -116,6 +103,8 @@ def strain(methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike) -> Array:
         Strain from methionine synthase, any shape.
     fatty_acids
         Strain from methylmalonyl-CoA mutase, same shape; alone it counts half.
+    fatty_acid_share
+        How much it counts alone, 0 to 1.
 
     Returns
     -------
@@ -133,12 +122,16 @@ def strain(methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike) -> Array:
         if not np.all((values >= 0) & (values <= 1)):
             worst = values[~((values >= 0) & (values <= 1))].flat[0]
             raise InputError(name, float(worst), "0 (no strain) to 1 (enzyme idle)")
-    combined: Array = np.asarray(1 - (1 - one) * (1 - FATTY_ACID_SHARE * two), dtype=np.float64)
+    combined: Array = np.asarray(1 - (1 - one) * (1 - fatty_acid_share * two), dtype=np.float64)
     return combined
 
 
 def simulate_tract(
-    name: str, years: npt.ArrayLike, methylation: npt.ArrayLike, fatty_acids: npt.ArrayLike = 0.0
+    name: str,
+    years: npt.ArrayLike,
+    methylation: npt.ArrayLike,
+    fatty_acids: npt.ArrayLike = 0.0,
+    pace: Pace = USUAL,
 ) -> TractCourse:
     """Follow one tract through years of strain.
 
@@ -151,6 +144,8 @@ def simulate_tract(
     methylation, fatty_acids
         Strain at these times, 0 to 1; shape (times,) or (…, times) for many persons. Between times it is
         taken to change in a straight line.
+    pace
+        How fast harm and repair go.
 
     Returns
     -------
@@ -176,12 +171,12 @@ def simulate_tract(
     tract, times = TRACTS[name], np.asarray(years, dtype=float)
     if times.ndim != 1 or len(times) < 1 or np.any(np.diff(times) <= 0):
         raise InputError("years", years, "a row of rising times")
-    load = strain(methylation, fatty_acids)
+    load = strain(methylation, fatty_acids, np.asarray(pace.fatty_acid_share)[..., None])
     load = np.broadcast_to(load, (*load.shape[:-1], len(times)))
     state = np.ones((4, *load.shape[:-1]))
     states = [state]
     for before, after, step in zip(range(len(times) - 1), range(1, len(times)), np.diff(times), strict=True):
-        state = _advance(tract, state, load[..., before], load[..., after], float(step))
+        state = _advance(tract, pace, state, (load[..., before], load[..., after]), float(step))
         states.append(state)
     return TractCourse(tract, times, *np.stack(states, axis=-1))
 
@@ -206,39 +201,40 @@ def _curve(diameter_um: float) -> tuple[Array, Array, float]:
     return curve.myelin_left[going][::-1], curve.velocity_m_per_s[going][::-1], curve.block_point
 
 
-def _advance(tract: Tract, state: Array, load_before: Array, load_after: Array, years: float) -> Array:
+def _advance(tract: Tract, pace: Pace, state: Array, loads: tuple[Array, Array], years: float) -> Array:
     """Runge-Kutta of fourth order, in steps short against every rate."""
     parts = max(1, int(np.ceil(years / LONGEST_STEP_YEARS)))
     step = years / parts
+    load_before, load_after = loads
     for part in range(parts):
         start, middle, end = (
             load_before + (load_after - load_before) * share / parts for share in (part, part + 0.5, part + 1)
         )
-        one = _change(tract, state, start)
-        two = _change(tract, state + one * step / 2, middle)
-        three = _change(tract, state + two * step / 2, middle)
-        four = _change(tract, state + three * step, end)
+        one = _change(tract, pace, state, start)
+        two = _change(tract, pace, state + one * step / 2, middle)
+        three = _change(tract, pace, state + two * step / 2, middle)
+        four = _change(tract, pace, state + three * step, end)
         state = state + step / 6 * (one + 2 * two + 2 * three + four)
     return state
 
 
-def _change(tract: Tract, state: Array, load: Array) -> Array:
+def _change(tract: Tract, pace: Pace, state: Array, load: Array) -> Array:
     """Change per year of myelin, axons, and of what is in reach of either."""
     myelin, axons, myelin_reach, axon_reach = state
     missing, dead = myelin_reach - myelin, axon_reach - axons
     calm = 1 - load
     if tract.pattern == "axon first":
-        dying = AXON_DAMAGE_PER_YEAR * tract.vulnerability * load * axons
-        regrowth = AXON_REGROWTH_M_PER_YEAR / tract.length_m
+        dying = pace.axon_damage_per_year * tract.vulnerability * load * axons
+        regrowth = np.asarray(pace.axon_regrowth_m_per_year / tract.length_m)
     else:
-        dying = BARE_AXON_LOSS_PER_YEAR * missing**2 * axons  # a little bare is borne
-        dead, regrowth = np.zeros_like(axons), 0.0
-    harm = MYELIN_DAMAGE_PER_YEAR * tract.vulnerability * load * myelin
+        dying = pace.bare_axon_loss_per_year * missing**2 * axons  # a little bare is borne
+        dead, regrowth = np.zeros_like(axons), np.zeros_like(axons)
+    harm = pace.myelin_damage_per_year * tract.vulnerability * load * myelin
     return np.stack(
         [
-            MYELIN_REPAIR_PER_YEAR * calm * missing - harm,
+            pace.myelin_repair_per_year * calm * missing - harm,
             regrowth * calm * dead - dying,
-            -LOST_FOR_GOOD_PER_YEAR * missing,
-            -LOST_FOR_GOOD_PER_YEAR * dead if regrowth else -dying,
+            -pace.lost_for_good_per_year * missing,
+            -pace.lost_for_good_per_year * dead if tract.pattern == "axon first" else -dying,
         ]
     )

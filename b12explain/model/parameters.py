@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Literal
 
+import numpy as np
+import numpy.typing as npt
+
+#: A value of a parameter: one for everybody, or an array that broadcasts with what it is used on.
+Number = float | npt.NDArray[np.float64]
+
 Kind = Literal["calibrated", "borrowed", "illustrative"]
 
 #: The stages that hold parameters, in the order of the chain.
-STAGES: Final = ("absorption", "stores", "plasma", "enzymes", "blood", "cycle")
+STAGES: Final = ("absorption", "stores", "plasma", "enzymes", "blood", "cycle", "reserve", "pace", "signs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

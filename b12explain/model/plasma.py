@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from b12explain.model.parameters import Parameter
+from b12explain.model.parameters import Number, Parameter
 
 Floats = NDArray[np.float64]
 
@@ -91,7 +91,12 @@ HOLOTC_RATE_PER_DAY: Final = float(np.log(2)) / HOLOTC_HALF_TIME_DAYS.value
 HAPTOCORRIN_RATE_PER_DAY: Final = float(np.log(2)) / HAPTOCORRIN_HALF_LIFE_DAYS.value
 
 
-def holotc_pmol_per_l(loading_pmol_per_l: ArrayLike, level: ArrayLike = 1.0) -> Floats:
+def holotc_pmol_per_l(
+    loading_pmol_per_l: ArrayLike,
+    level: ArrayLike = 1.0,
+    *,
+    ceiling_pmol_per_l: Number = TRANSCOBALAMIN_PMOL_PER_L.value,
+) -> Floats:
     """Give holoTC from what would be loaded if there were no end of carrier.
 
     Parameters
@@ -100,24 +105,40 @@ def holotc_pmol_per_l(loading_pmol_per_l: ArrayLike, level: ArrayLike = 1.0) -> 
         Loading in proportion to the flow of B12 from the gut, pmol/L.
     level
         The person's amount of carrier relative to the average; broadcasts.
+    ceiling_pmol_per_l
+        All of the carrier.
 
     Notes
     -----
     Fills up towards all transcobalamin (fact ``total-tc-reference``), which is normally about a tenth full.
     """
     loading, level = np.asarray(loading_pmol_per_l, dtype=float), np.asarray(level, dtype=float)
-    return np.asarray(level * loading / (1 + loading / TRANSCOBALAMIN_PMOL_PER_L.value))
+    return np.asarray(level * loading / (1 + loading / ceiling_pmol_per_l))
 
 
-def haptocorrin_target_pmol_per_l(stores_ug: ArrayLike, level: ArrayLike = 1.0) -> Floats:
+def haptocorrin_target_pmol_per_l(
+    stores_ug: ArrayLike,
+    level: ArrayLike = 1.0,
+    *,
+    capacity_pmol_per_l: Number = HAPTOCORRIN_CAPACITY_PMOL_PER_L.value,
+    half_stores_mg: Number = HALF_HAPTOCORRIN_STORES_MG.value,
+    exponent: Number = HAPTOCORRIN_EXPONENT.value,
+) -> Floats:
     """Give the haptocorrin-bound B12 that goes with stores once it has settled.
+
+    Parameters
+    ----------
+    stores_ug
+        B12 in the body, µg.
+    level
+        The person's amount of carrier relative to the average; broadcasts.
+    capacity_pmol_per_l, half_stores_mg, exponent
+        The three numbers of the curve.
 
     Notes
     -----
     Rises less than in proportion and ends at the carrier's capacity, which is why serum is not stores. Leaves
     out what makes haptocorrin itself vary: genes, liver, white cells.
     """
-    filled = (np.asarray(stores_ug, dtype=float) / (1000 * HALF_HAPTOCORRIN_STORES_MG.value)) ** (
-        HAPTOCORRIN_EXPONENT.value
-    )
-    return np.asarray(level) * HAPTOCORRIN_CAPACITY_PMOL_PER_L.value * filled / (1 + filled)
+    filled = (np.asarray(stores_ug, dtype=float) / (1000 * half_stores_mg)) ** exponent
+    return np.asarray(np.asarray(level) * capacity_pmol_per_l * filled / (1 + filled))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from b12explain.model import enzymes, plasma, stores
 from b12explain.model.body import Body
 from b12explain.model.calendar import Points, Spell, is_trickle, stretches
+from b12explain.model.parameters import Number
 from b12explain.model.stores import DoseTrain
 
 Floats = NDArray[np.float64]
@@ -47,7 +48,7 @@ class Rates:
     food_ug_per_day: Floats
     returned_per_day: Floats
     lost_per_day: Floats
-    loading_per_flow: float
+    loading_per_flow: Number
     answer_per_day: float = field(default=plasma.HOLOTC_RATE_PER_DAY)
 
     @property
@@ -98,7 +99,7 @@ def run_pool(body: Body, points: Points, doses: Sequence[DoseTrain], spells: Seq
             break
         rates = rates_of(body, stretch)
         day, after = points.days[own], points.after[own]
-        piece = _undosed(state, rates, day - stretch.start_day)
+        piece = undosed(state, rates, day - stretch.start_day)
         for dose in doses:
             train = dose.within(stretch.start_day, stretch.stop_day)
             if train.count:
@@ -110,8 +111,18 @@ def run_pool(body: Body, points: Points, doses: Sequence[DoseTrain], spells: Seq
     return Pool(*(np.concatenate(parts, axis=1) for parts in together))
 
 
-def _undosed(state: Pool, rates: Rates, since: Floats) -> Pool:
-    """Solve both linear equations from a state on, without doses."""
+def undosed(state: Pool, rates: Rates, since: Floats) -> Pool:
+    """Solve both linear equations from a state on, without doses.
+
+    Parameters
+    ----------
+    state
+        Where it starts, shape ``(persons, 1)``.
+    rates
+        What holds from then on.
+    since
+        Days since, shape ``(points,)``.
+    """
     loss = rates.lost_per_day
     settled = rates.food_ug_per_day / loss
     excess = state.stores_ug - settled

@@ -10,8 +10,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from b12explain.model.enzymes import mutase_activity, synthase_activity
-from b12explain.model.parameters import Parameter
+from b12explain.model.enzymes import (
+    MUTASE_HALF_STORES_UG,
+    SYNTHASE_HALF_STORES_UG,
+    mutase_activity,
+    synthase_activity,
+)
+from b12explain.model.parameters import Number, Parameter
 
 Array = npt.NDArray[np.float64]
 
@@ -30,7 +35,12 @@ RESERVE_ENDS_AT_UG: Final = Parameter(
 
 
 def strain_of(
-    synthase: npt.ArrayLike, mutase: npt.ArrayLike, reserve_ends_at_ug: float = RESERVE_ENDS_AT_UG.value
+    synthase: npt.ArrayLike,
+    mutase: npt.ArrayLike,
+    reserve_ends_at_ug: Number = RESERVE_ENDS_AT_UG.value,
+    *,
+    synthase_half_stores_ug: Number = SYNTHASE_HALF_STORES_UG.value,
+    mutase_half_stores_ug: Number = MUTASE_HALF_STORES_UG.value,
 ) -> tuple[Array, Array]:
     """Turn what two enzymes still do into how much they strain a nerve.
 
@@ -40,6 +50,8 @@ def strain_of(
         Activity of methionine synthase and of methylmalonyl-CoA mutase, 0 to 1, any shape.
     reserve_ends_at_ug
         Stores, µg, at which both enzymes do just enough.
+    synthase_half_stores_ug, mutase_half_stores_ug
+        Stores, µg, at which half of each enzyme holds its coenzyme.
 
     Returns
     -------
@@ -51,7 +63,10 @@ def strain_of(
     Illustrative. None while an enzyme does at least what it does at the end of the reserve; below, in
     proportion to what is missing. Fact ``monkey_stores``: nerves bear nearly empty stores for many months.
     """
-    enough = float(synthase_activity(reserve_ends_at_ug)), float(mutase_activity(reserve_ends_at_ug))
+    enough = (
+        synthase_activity(reserve_ends_at_ug, half_stores_ug=synthase_half_stores_ug),
+        mutase_activity(reserve_ends_at_ug, half_stores_ug=mutase_half_stores_ug),
+    )
     methylation, fatty_acids = (
         np.clip(1 - np.asarray(activity, dtype=np.float64) / least, 0.0, 1.0)
         for activity, least in zip((synthase, mutase), enough, strict=True)

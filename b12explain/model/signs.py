@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from b12explain.errors import InputError
+from b12explain.model.parameters import Number, Parameter
 
 Array = npt.NDArray[np.float64]
 
@@ -28,6 +29,18 @@ class SignRule:
     tract: str
     begins_below: float
 
+
+#: The rules themselves are a choice too; this asks what would happen if all nerves bore more or less.
+BORNE: Final = Parameter(
+    what="loss of function that a tract bears before a sign begins, relative to the rules",
+    value=1.0,
+    unit="1",
+    low=0.5,
+    high=2.0,
+    sources=("sep_abn_pmj2007",),
+    kind="illustrative",
+    range_is="chosen",
+)
 
 #: From early to late within each tract; the order is that of ``symptoms.toml``.
 RULES: Final = (
@@ -49,6 +62,11 @@ RULES: Final = (
     SignRule("vep_delay", "optic nerve", 0.92),
     SignRule("visual_blur", "optic nerve", 0.50),
 )
+
+
+def sign_begins_below(rule: SignRule, borne: Number = BORNE.value) -> Number:
+    """Give the function below which a sign begins, if tracts bear more or less than the rules say."""
+    return 1 - borne * (1 - rule.begins_below)
 
 
 def sign_levels(function: Mapping[str, npt.ArrayLike]) -> dict[str, Array]:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from b12explain.model.parameters import Parameter
+from b12explain.model.parameters import Number, Parameter
 
 Floats = NDArray[np.float64]
 
@@ -85,31 +85,43 @@ LEFT_PERCENT_AFTER_33_DAYS_OF_GAS: Final = Parameter(
 
 #: Share of the bile's B12 that the intact intrinsic-factor route takes back.
 RETURNED_SHARE: Final = 1 - BILE_STOOL_LOSS_UG_PER_DAY.value / BILE_UG_PER_DAY.value
-#: Share of the stores that bile carries into the gut a day: the two loss rates differ by what returns.
-BILE_PER_DAY: Final = (
-    (LOSS_WITHOUT_RETURN_PERCENT_PER_DAY.value - HEALTHY_LOSS_PERCENT_PER_DAY.value) / 100 / RETURNED_SHARE
-)
 
 
-def returned_per_day(intact: ArrayLike) -> Floats:
+def returned_per_day(
+    intact: ArrayLike,
+    *,
+    healthy_percent: Number = HEALTHY_LOSS_PERCENT_PER_DAY.value,
+    without_return_percent: Number = LOSS_WITHOUT_RETURN_PERCENT_PER_DAY.value,
+) -> Floats:
     """Give the share of the stores that goes out with bile and comes back, 1/day.
 
     Parameters
     ----------
     intact
         Share of the intrinsic-factor route that works. Acid does not matter: bile B12 is not bound to food.
+    healthy_percent, without_return_percent
+        Loss a day of a healthy body, and of one that takes nothing back: they differ by what returns.
     """
-    return BILE_PER_DAY * RETURNED_SHARE * np.asarray(intact, dtype=float)
+    bile_per_day = (without_return_percent - healthy_percent) / 100 / RETURNED_SHARE
+    return bile_per_day * RETURNED_SHARE * np.asarray(intact, dtype=float)
 
 
-def lost_per_day(intact: ArrayLike) -> Floats:
+def lost_per_day(
+    intact: ArrayLike,
+    *,
+    healthy_percent: Number = HEALTHY_LOSS_PERCENT_PER_DAY.value,
+    without_return_percent: Number = LOSS_WITHOUT_RETURN_PERCENT_PER_DAY.value,
+) -> Floats:
     """Give the share of the stores that leaves the body for good, 1/day.
 
     Notes
     -----
     The same share whatever the size of the stores (fact ``vegan-clearance-same``).
     """
-    return LOSS_WITHOUT_RETURN_PERCENT_PER_DAY.value / 100 - returned_per_day(intact)
+    returned = returned_per_day(
+        intact, healthy_percent=healthy_percent, without_return_percent=without_return_percent
+    )
+    return without_return_percent / 100 - returned
 
 
 def fetal_draw_per_day() -> float:
@@ -123,9 +135,9 @@ def gas_loss_per_day(blocked_share: ArrayLike) -> Floats:
     return full * np.asarray(blocked_share, dtype=float)
 
 
-def steady_stores_ug(absorbed_ug_per_day: ArrayLike, intact: ArrayLike) -> Floats:
-    """Give the stores at which intake and loss balance, µg."""
-    return np.asarray(absorbed_ug_per_day) / lost_per_day(intact)
+def steady_stores_ug(absorbed_ug_per_day: ArrayLike, intact: ArrayLike, **losses: Number) -> Floats:
+    """Give the stores at which intake and loss balance, µg; `losses` as in `lost_per_day`."""
+    return np.asarray(absorbed_ug_per_day) / lost_per_day(intact, **losses)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from b12explain.errors import InputError
 from b12explain.model import myelin as myelin_module
 from b12explain.model.axon import velocity_against_myelin
 from b12explain.model.myelin import TRACTS, simulate_tract, simulate_tracts, strain
+from b12explain.model.pace import USUAL, Pace
 
 from .axon.evidence import fact, target
 
@@ -157,7 +158,7 @@ def test_the_mild_deficiency_target_is_shown_with_its_range(capsys: pytest.Captu
 
 def test_the_two_strains_combine_to_no_more_than_full() -> None:
     assert strain(1.0, 1.0) == 1
-    assert strain(0.0, 1.0) == myelin_module.FATTY_ACID_SHARE
+    assert strain(0.0, 1.0) == USUAL.fatty_acid_share
     assert strain(0.0, 0.0) == 0
 
 
@@ -182,11 +183,13 @@ def test_everything_illustrative_says_so() -> None:
     assert "Illustrative." in simulate_tract.__doc__
 
 
-def test_a_part_of_the_myelin_never_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_of_the_myelin_never_comes_back() -> None:
     years = np.arange(0, 41.0)
     load = np.where(years < 3, 0.7, 0.0)
     legs = simulate_tract("leg nerves", years, load)
     assert legs.myelin[-1] < 0.9
     assert legs.myelin[-1] == pytest.approx(legs.myelin_in_reach[-1], abs=1e-6)  # all that can has come back
-    monkeypatch.setattr(myelin_module, "LOST_FOR_GOOD_PER_YEAR", 0.0)
-    assert simulate_tract("leg nerves", years, load).myelin[-1] == pytest.approx(1, abs=1e-6)
+    nothing_lost = Pace(lost_for_good_per_year=0.0)
+    assert simulate_tract("leg nerves", years, load, pace=nothing_lost).myelin[-1] == pytest.approx(
+        1, abs=1e-6
+    )
