@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.symptoms import SymptomsExplorer
     from b12explain.explorers.testing import TestsExplorer
     from b12explain.explorers.tracts import TractsExplorer
+    from b12explain.explorers.treatment_claims import TreatmentClaimsExplorer
     from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
     from b12explain.explorers.velocity import VelocityExplorer
@@ -94,6 +95,7 @@ _HOMES = {
     "TestsExplorer": "explorers.testing",
     "TractsExplorer": "explorers.tracts",
     "Treatment": "scenarios.treatment",
+    "TreatmentClaimsExplorer": "explorers.treatment_claims",
     "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
     "VelocityExplorer": "explorers.velocity",
@@ -140,6 +142,7 @@ __all__ = [
     "TestsExplorer",
     "TractsExplorer",
     "Treatment",
+    "TreatmentClaimsExplorer",
     "TwoEnzymesExplorer",
     "ValidationExplorer",
     "VelocityExplorer",

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
-from b12explain.evidence import GRADE_MEANING, GRADES, Claim, Grade, claims
-from b12explain.explorers.chain import GRADE_SIGN, claim_row
-from b12explain.explorers.control import Value, menu
-from b12explain.explorers.explorer import Explorer, Preset, Rule
-from b12explain.explorers.view import Part, Table
-from b12explain.explorers.words import count, listed
-from b12explain.figures.grades import ROW, plot_grades
+from b12explain.evidence import Claim, claims
+from b12explain.explorers.claim_themes import ClaimsExplorer
+from b12explain.explorers.control import Value
+from b12explain.explorers.explorer import Preset
 
-ALL: Final = "all"
 _MIND: Final = (
     "symptom-memory",
     "symptom-fog-confusion",
@@ -75,52 +70,18 @@ def themes() -> dict[str, tuple[Claim, ...]]:
     return {theme: tuple(claims()[key] for key in found) for theme, found in keys.items()}
 
 
-class SymptomClaimsExplorer(Explorer):
+class SymptomClaimsExplorer(ClaimsExplorer):
     """Read what the articles say about symptoms, theme by theme, and how well each statement is supported."""
 
     def __init__(self, name: str = "said", **start: Value) -> None:
-        every = [(theme, theme) for theme in themes()]
-        grades = [(grade, f"{GRADE_SIGN[grade]} {grade}: {GRADE_MEANING[grade]}") for grade in GRADES]
         super().__init__(
             name=name,
             title="What is said of symptoms, and how sure it is",
-            controls=(
-                menu("theme", "Theme", every, "body and senses", kind="steps"),
-                menu("grade", "Grade", [(ALL, "all grades"), *grades], ALL),
-            ),
-            rules=(Rule(_drawn, ("theme",)), Rule(_told, ("theme", "grade"))),
+            themes=themes(),
             presets=(
                 Preset("What holds of the body", {"grade": "strong"}),
                 Preset("What does not hold", {"theme": "children and pregnancy", "grade": "unsupported"}),
                 Preset("Depth against duration", {"theme": "what makes it worse, or lasting"}),
             ),
-            height=ROW * len(themes()) + 84,
             start=start,
         )
-
-
-def _drawn(theme: str) -> Part:
-    return Part(figure=plot_grades(themes(), theme))
-
-
-def _told(theme: str, grade: Grade | Literal["all"]) -> Part:
-    every = themes()[theme]
-    shown = [claim for claim in every if grade in (ALL, claim.grade)]
-    columns = ("What the articles say", "Grade", "Why this grade, and what they leave out", "Sources")
-    rows = tuple(claim_row(claim) for claim in shown)
-    table = (Table(f"Statements: {theme}", columns, rows),) if rows else ()
-    return Part(finding=_words(theme, grade, every, len(shown)), tables=table)
-
-
-def _words(
-    theme: str, grade: Grade | Literal["all"], every: tuple[Claim, ...], shown: int
-) -> tuple[str, ...]:
-    tally = Counter(claim.grade for claim in every)
-    parts = [f"{tally[one]} {one}" for one in GRADES if tally[one]]
-    said = (
-        f"{theme[0].upper()}{theme[1:]}: {count(len(every), 'statement')} of the articles, {listed(parts)}."
-    )
-    if grade == ALL:
-        return (said,)
-    who = "none" if not shown else "all" if shown == len(every) else str(shown)
-    return said, f"Of these, {who} {'is' if shown < 2 else 'are'} graded {grade}: {GRADE_MEANING[grade]}."
