@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from b12explain.model import absorption, stores
 from b12explain.model.myelin import simulate_tract
 from b12explain.model.reserve import strain_of
+from b12explain.scenarios.breaks import Break, Group
 from b12explain.scenarios.cohort import simulate_cohort
-from b12explain.scenarios.groups import Break, Group, person_of
+from b12explain.scenarios.groups import person_of
 from b12explain.scenarios.person import NitrousOxide, Person
 from b12explain.scenarios.simulation import Course, absorbed_ug, simulate
 from b12explain.scenarios.start import at_steady_state, steady_stores_ug

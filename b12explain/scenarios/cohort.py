@@ -15,7 +15,8 @@ from tqdm import tqdm
 from b12explain.model import stores
 from b12explain.model.course import BodyCourse, simulate_course
 from b12explain.model.parameters import Parameter
-from b12explain.scenarios.groups import Break, Group, group_of
+from b12explain.scenarios.breaks import Break, Group
+from b12explain.scenarios.groups import OMNIVORE_INTAKE, group_of
 from b12explain.scenarios.limits import Limit, check_number
 from b12explain.scenarios.person import LIMITS, Person
 from b12explain.scenarios.simulation import YEARS, spells_of
@@ -157,6 +158,8 @@ def simulate_cohort(
     -----
     Properties of the group come from triangles over their sourced ranges (intake: in logarithms), own levels
     of carriers and markers from log-normal spreads. All are drawn independently, which real life does not do.
+    Who belongs to a group that says nothing of diet eats what omnivores eat; a break that only a share of a
+    group has is drawn for that share (``group.affected`` has them alone).
     """
     check_number("n", n, PERSONS, whole=True)
     check_number("years", years, YEARS)
@@ -183,8 +186,12 @@ def sample_persons(group: Group, n: int, seed: np.random.SeedSequence) -> dict[s
     """Draw the numbers of ``n`` persons of a group: every field of ``LIMITS``, shape ``(n,)`` each."""
     draw, typical = np.random.default_rng(seed), Person(age_years=group.age_years)
     values = {name: np.full(n, getattr(typical, name), dtype=float) for name in LIMITS}
-    for own in group.breaks:
-        values[own.field] = _triangle(draw, own, n)
+    told = {own.field for own in group.breaks}
+    for own in (*group.breaks, *(() if OMNIVORE_INTAKE.field in told else (OMNIVORE_INTAKE,))):
+        broken, (_, share, _) = _triangle(draw, own, n), own.share
+        values[own.field] = (
+            np.where(draw.random(n) < share, broken, values[own.field]) if share < 1 else broken
+        )
     for name, spread in SPREADS.items():
         values[name] = np.clip(draw.lognormal(0, spread.value, n), LIMITS[name].low, LIMITS[name].high)
     return values

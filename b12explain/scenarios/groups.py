@@ -2,72 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from b12explain.errors import InputError, did_you_mean
 from b12explain.evidence.groups import risk_groups
 from b12explain.model.absorption import ACTIVE_CAPACITY_UG, HALF_CAPACITY_DOSE_UG
 from b12explain.model.parameters import Kind
+from b12explain.scenarios.breaks import Break, Group
 from b12explain.scenarios.person import NitrousOxide, Person
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """What a risk group does to one property of a person.
-
-    Parameters
-    ----------
-    field
-        The property of ``Person``.
-    low, typical, high
-        Its range in the group and the value of the typical member.
-    sources
-        Ids of the facts behind it.
-    kind
-        ``calibrated`` or ``illustrative``.
-    """
-
-    field: str
-    low: float
-    typical: float
-    high: float
-    sources: tuple[str, ...]
-    kind: Kind = "calibrated"
-
-    def __post_init__(self) -> None:
-        if not self.low <= self.typical <= self.high:
-            raise ValueError(f"{self.field}: {self.typical} lies outside {self.low} to {self.high}")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A risk group that the model can follow.
-
-    Parameters
-    ----------
-    breaks
-        What it does to a person.
-    age_years
-        Age of the typical member.
-    gas, gas_hours_per_day
-        Use of nitrous oxide by the typical member, and the fewest and the most hours a day.
-    pregnant_from_day
-        First day of a pregnancy, or None.
-    """
-
-    breaks: tuple[Break, ...] = ()
-    age_years: float = 45.0
-    gas: NitrousOxide | None = None
-    gas_hours_per_day: tuple[float, float] | None = None
-    pregnant_from_day: float | None = None
-
-    @property
-    def kind(self) -> Kind:
-        """``illustrative`` where a break is, or where gas or a pregnancy acts; else ``calibrated``."""
-        chosen = any(b.kind == "illustrative" for b in self.breaks)
-        acts = self.gas is not None or self.pregnant_from_day is not None
-        return "illustrative" if chosen or acts else "calibrated"
 
 
 def _intake(typical: float, low: float, high: float, *sources: str) -> Break:
@@ -81,19 +23,23 @@ def _release(absorbed_percent: float) -> float:
     return half * share / (capacity - small_ug * share)
 
 
-_OMNIVORE_INTAKE = _intake(4.2, 2.14, 8.6, "efsa-observed-mean-intake", "diet-b12-intake-by-group")
+#: What people eat whose group says nothing of it.
+OMNIVORE_INTAKE: Final = _intake(4.2, 2.14, 8.6, "efsa-observed-mean-intake", "diet-b12-intake-by-group")
 _LITTLE_RELEASE = Break(
     "food_release",
     0.0,
     _release(10),
     _release(12),
-    (
-        "hypochlorhydria-protein-bound",
-        "food-vs-free-b12-absorption",
-    ),
+    ("hypochlorhydria-protein-bound", "food-vs-free-b12-absorption"),
 )
+#: One to three of ten older people absorb the B12 of food poorly; the others as younger people do.
 _OLDER_RELEASE = Break(
-    "food_release", _release(12), _release(25), _release(39), ("food-vs-free-b12-absorption",)
+    "food_release",
+    _release(12),
+    _release(25),
+    _release(39),
+    ("food-vs-free-b12-absorption", "us-rda-older-absorption"),
+    share=(0.1, 0.2, 0.3),
 )
 _NO_FACTOR = Break("intrinsic_factor", 0.0, 0.0, 0.05, ("oral-dose-absorbed-pa",))
 _VEGETARIAN_INTAKE = _intake(0.98, 0.43, 2.14, "diet-b12-intake-by-group")
@@ -104,7 +50,7 @@ def _guess(field: str, low: float, typical: float, high: float, *sources: str) -
 
 
 GROUPS: Final[dict[str, Group]] = {
-    "omnivore": Group((_OMNIVORE_INTAKE,)),
+    "omnivore": Group((OMNIVORE_INTAKE,)),
     "vegan": Group((_intake(0.43, 0.1, 1.01, "diet-b12-intake-by-group"),)),
     # The facts tell no intake of vegetarians of all kinds, so that of the lacto-ovo vegetarians among them
     # stands for both: these two are the same person under the names that two kinds of studies use.
@@ -188,14 +134,7 @@ def range_of(name: str) -> tuple[Person, Person]:
     >>> [person.intake_ug_per_day for person in range_of("vegan")]
     [1.01, 0.1]
     """
-    group, typical = group_of(name), person_of(name)
-    mild: dict[str, Any] = {b.field: b.high for b in group.breaks}
-    hard: dict[str, Any] = {b.field: b.low for b in group.breaks}
-    if group.gas is not None and group.gas_hours_per_day is not None:
-        fewest, most = group.gas_hours_per_day
-        mild["nitrous_oxide"] = replace(group.gas, hours_per_day=fewest)
-        hard["nitrous_oxide"] = replace(group.gas, hours_per_day=most)
-    return typical.with_(**mild), typical.with_(**hard)
+    return group_of(name).ends(name)
 
 
 def person_of(name: str, **changes: Any) -> Person:
@@ -223,13 +162,4 @@ def person_of(name: str, **changes: Any) -> Person:
     >>> person_of("vegan").intake_ug_per_day
     0.43
     """
-    group = group_of(name)
-    values: dict[str, Any] = {b.field: b.typical for b in group.breaks}
-    person = Person(
-        name=name,
-        age_years=group.age_years,
-        nitrous_oxide=group.gas,
-        pregnant_from_day=group.pregnant_from_day,
-        **values,
-    )
-    return person.with_(**changes)
+    return group_of(name).typical(name).with_(**changes)

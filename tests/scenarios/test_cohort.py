@@ -86,12 +86,28 @@ def test_treatment_reaches_everybody() -> None:
 @pytest.mark.parametrize("name", GROUPS)
 def test_a_sample_stays_within_the_ranges_of_its_group(name: str) -> None:
     group = group_of(name)
-    drawn = sample_persons(group, 2000, np.random.SeedSequence(1))
+    drawn = sample_persons(group.affected, 2000, np.random.SeedSequence(1))
     for own in group.breaks:
         values = drawn[own.field]
         # Logarithm and back cost a rounding.
         assert values.min() >= own.low * (1 - 1e-12)
         assert values.max() <= own.high * (1 + 1e-12)
+
+
+def test_a_break_that_few_have_is_drawn_for_few() -> None:
+    release = sample_persons(group_of("older-adult"), 20_000, np.random.SeedSequence(1))["food_release"]
+    # One in five (fact us-rda-older-absorption, 10 to 30 %); four standard errors of 20,000 draws are 1.1 %.
+    assert 100 * (release < 1).mean() == pytest.approx(20, abs=1.1)
+
+
+def test_who_belongs_to_a_group_that_says_nothing_of_diet_eats_what_omnivores_eat() -> None:
+    eaten, omnivores = (
+        sample_persons(group_of(name), 2000, np.random.SeedSequence(1))["intake_ug_per_day"]
+        for name in ("metformin", "omnivore")
+    )
+    # Medians of the same triangle (in logarithms) from different draws: 3 % is four standard errors.
+    assert np.median(eaten) == pytest.approx(np.median(omnivores), rel=0.03)
+    assert eaten.min() >= 2.14
 
 
 @pytest.mark.parametrize(("n", "years", "said"), [(0, 1, "n"), (2.5, 1, "whole number"), (10, -1, "years")])

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from b12explain.errors import InputError
-from b12explain.scenarios.groups import GROUPS, Break, Group, kind_of, person_of, range_of
+from b12explain.scenarios.breaks import Break, Group
+from b12explain.scenarios.groups import GROUPS, kind_of, person_of, range_of
 from b12explain.scenarios.person import NitrousOxide
 from b12explain.scenarios.simulation import simulate
 
