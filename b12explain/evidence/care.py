@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 REVIEWED: Final = "November 2026"
+REVIEW_DUE: Final = "November 2027"
 
 CARE: Final = f"""\
 **Not medical advice.** This explains how things hang together; it cannot examine anybody, and no number on \
@@ -18,5 +19,8 @@ these pages is meant for one person. Questions about your own health belong to a
 - recreational nitrous oxide (laughing gas) together with numb or unsteady legs
 - an infant who feeds poorly, goes floppy or loses skills
 
-Text and grades reviewed {REVIEWED}. No funding and no conflict of interest.
+**Review.** Text and grades were reviewed in {REVIEWED}. They are due again by {REVIEW_DUE}, and sooner when \
+a guideline or a trial changes a grade; what changed, and why, stands in the list of changes.
+
+**Funding.** No funding and no conflict of interest.
 """
