@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
     from b12explain.explorers.doubt import DoubtExplorer
+    from b12explain.explorers.forms import FormsExplorer
     from b12explain.explorers.guess import Guess
     from b12explain.explorers.length import LengthExplorer
     from b12explain.explorers.lookalikes import LookalikesExplorer
@@ -76,6 +77,7 @@ _HOMES = {
     "ChainGlance": "explorers.chain",
     "DoubtExplorer": "explorers.doubt",
     "FalseAlarmsExplorer": "explorers.natural_frequencies",
+    "FormsExplorer": "explorers.forms",
     "Guess": "explorers.guess",
     "LengthExplorer": "explorers.length",
     "LookalikesExplorer": "explorers.lookalikes",
@@ -123,6 +125,7 @@ __all__ = [
     "ChainGlance",
     "DoubtExplorer",
     "FalseAlarmsExplorer",
+    "FormsExplorer",
     "Guess",
     "LengthExplorer",
     "LookalikesExplorer",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from b12explain.evidence import Fact, references
 
 
@@ -11,3 +13,8 @@ def source(known: Fact) -> str:
     return f"[{reference.short}]({reference.url})" + (
         "" if known.confidence == "seen" else ", read second-hand"
     )
+
+
+def sources(refs: Iterable[str]) -> str:
+    """References by key, as links."""
+    return "; ".join(f"[{references()[key].short}]({references()[key].url})" for key in refs)
