@@ -33,6 +33,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from b12explain.evidence import chain, claims, facts, references, risk_groups, symptoms
+    from b12explain.evidence.regimens import regimens
     from b12explain.explorers.absorption import AbsorptionExplorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from b12explain.scenarios.groups import person_of
     from b12explain.scenarios.patterns import panel_of
     from b12explain.scenarios.person import NitrousOxide, Person
+    from b12explain.scenarios.regimens import treatments_of
     from b12explain.scenarios.simulation import simulate
     from b12explain.scenarios.treatment import Treatment
     from b12explain.theme import dress
@@ -112,10 +114,12 @@ _HOMES = {
     "plot_chain": "figures",
     "plot_here": "figures",
     "references": "evidence",
+    "regimens": "evidence.regimens",
     "risk_groups": "evidence",
     "simulate": "scenarios.simulation",
     "simulate_cohort": "scenarios.cohort",
     "symptoms": "evidence",
+    "treatments_of": "scenarios.regimens",
 }
 
 __all__ = [
@@ -160,10 +164,12 @@ __all__ = [
     "plot_chain",
     "plot_here",
     "references",
+    "regimens",
     "risk_groups",
     "simulate",
     "simulate_cohort",
     "symptoms",
+    "treatments_of",
 ]
 
 

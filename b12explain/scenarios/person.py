@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 
 from b12explain.errors import InputError
 from b12explain.scenarios.limits import Limit, check_names, check_number, read_toml
-from b12explain.scenarios.treatment import DAY, Treatment, check_date
+from b12explain.scenarios.treatment import DAY, Treatment, check_date, check_forms
 
 #: Every number of a person: what may be given.
 LIMITS: Final = {
@@ -147,6 +147,7 @@ class Person:
             raise InputError("treatment", self.treatment, "a tuple of Treatment", hint)
         for dose in self.treatment:
             dose.days(self.start_date)
+        check_forms(self.treatment, self.start_date)
 
     @property
     def intact(self) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Final, Self
@@ -15,14 +16,19 @@ from b12explain.errors import InputError
 from b12explain.model import absorption
 from b12explain.model.stores import DoseTrain
 from b12explain.scenarios.limits import Limit, check_names, check_number, check_word
+from b12explain.units import amount
 
 Floats = NDArray[np.float64]
 
 FORMS: Final = ("cyanocobalamin", "hydroxocobalamin", "methylcobalamin", "adenosylcobalamin")
-ROUTES: Final = ("oral", "injection")
+#: Under the tongue counts as by mouth: it was no better than swallowed B12 (`SUBLINGUAL_CLAIM`).
+ROUTES: Final = ("oral", "injection", "sublingual")
+SUBLINGUAL_CLAIM: Final = "oral-forms-tablet-capsule-sublingual"
 DOSE: Final = Limit(0, 10_000, "µg")
 DAY: Final = Limit(0, 36_525, "days from the start")
 DISTANCE: Final = Limit(0.04, 3653, "days")
+_UNITS: Final = "Amounts are in µg: 1 mg is 1,000 µg, and 1 g would be 1,000,000 µg."
+_SINGLE: Final = "Leave every_days out for a single dose; 1 means once a day."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Treatment:
     amount_ug
         B12 in one dose, µg.
     route
-        ``oral`` (between meals) or ``injection``.
+        ``oral`` (between meals), ``injection``, or ``sublingual``, taken to be absorbed like ``oral``.
     form
         One of ``FORMS``. By mouth all are absorbed alike; injected hydroxocobalamin is kept best.
     start
@@ -63,17 +69,19 @@ class Treatment:
     stop: float | date | None = None
 
     def __post_init__(self) -> None:
-        check_number("treatment.amount_ug", self.amount_ug, DOSE)
+        _check_with_hint("treatment.amount_ug", self.amount_ug, DOSE, _UNITS)
         check_word("treatment.route", self.route, ROUTES)
         check_word("treatment.form", self.form, FORMS)
         if self.every_days is not None:
-            check_number("treatment.every_days", self.every_days, DISTANCE)
+            _check_with_hint("treatment.every_days", self.every_days, DISTANCE, _SINGLE)
         for name in ("start", "stop"):
             value = getattr(self, name)
             if isinstance(value, date):
                 check_date(f"treatment.{name}", value)
             elif value is not None or name == "start":
                 check_number(f"treatment.{name}", value, DAY)
+        if not isinstance(self.start, date) and not isinstance(self.stop, date):
+            self.days(None)
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> Self:
@@ -94,8 +102,18 @@ class Treatment:
         first = _day("treatment.start", self.start, start_date)
         last = math.inf if self.stop is None else _day("treatment.stop", self.stop, start_date)
         if last <= first:
-            raise InputError("treatment.stop", self.stop, f"later than the start ({self.start})")
+            hint = "The stop is the first day without a dose; leave it out for no end."
+            raise InputError("treatment.stop", self.stop, f"later than the start ({self.start})", hint)
         return first, last
+
+    def span(self, start_date: date | None = None) -> tuple[float, float]:
+        """Give the days of the first and the last dose; the second is infinite where there is no end."""
+        first, stop = self.days(start_date)
+        if self.every_days is None:
+            return first, first
+        if math.isinf(stop):
+            return first, stop
+        return first, first + self.every_days * (math.ceil((stop - first) / self.every_days - 1e-9) - 1)
 
     def train(self, intact: Floats, until_day: float, start_date: date | None = None) -> DoseTrain:
         """Turn the treatment into doses that reach the blood.
@@ -125,6 +143,57 @@ class Treatment:
             distance_hours
         )
         return np.asarray(active + absorption.passive_uptake_ug(self.amount_ug))
+
+
+def check_forms(treatment: Sequence[Treatment], start_date: date | None = None) -> None:
+    """Refuse two treatments by the same route at the same time in different forms.
+
+    Raises
+    ------
+    InputError
+        Naming both, with what to do.
+
+    Notes
+    -----
+    The same form twice is allowed: the doses add up.
+    """
+    for one, other in itertools.combinations(treatment, 2):
+        if one.route != other.route or one.form == other.form:
+            continue
+        first, second = sorted((one, other), key=lambda dose: dose.span(start_date)[0])
+        if first.span(start_date)[1] >= second.span(start_date)[0]:
+            since = second.span(start_date)[0]
+            hint = f"Give the first a stop on day {since:g} or before, or write both with the same form."
+            said = f"{dose_words(first)} and {dose_words(second)} at the same time"
+            raise InputError("treatment", said, "one form at a time by the same route", hint)
+
+
+#: How a route is called in a sentence.
+ROUTE_WORDS: Final = {"oral": "by mouth", "injection": "by injection", "sublingual": "under the tongue"}
+
+
+def amount_words(amount_ug: float) -> str:
+    """Give a dose in µg and in mg.
+
+    Examples
+    --------
+    >>> amount_words(1000), amount_words(2.5)
+    ('1,000 µg (1 mg)', '2.5 µg (0.0025 mg)')
+    """
+    return f"{amount(amount_ug, 'µg')} ({amount(amount_ug / 1000, 'mg')})"
+
+
+def dose_words(dose: Treatment) -> str:
+    """Say what a treatment is, without its times."""
+    return f"{amount_words(dose.amount_ug)} of {dose.form} {ROUTE_WORDS[dose.route]}"
+
+
+def _check_with_hint(name: str, given: object, limit: Limit, hint: str) -> None:
+    """Refuse a number outside its limit, and say what may have been meant."""
+    try:
+        check_number(name, given, limit)
+    except InputError as refused:
+        raise InputError(name, given, refused.allowed, hint) from None
 
 
 def check_date(name: str, given: object) -> None:
