@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.absorption import AbsorptionExplorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
+    from b12explain.explorers.claims import ClaimsExplorer
     from b12explain.explorers.doubt import DoubtExplorer
     from b12explain.explorers.forms import FormsExplorer
     from b12explain.explorers.guess import Guess
@@ -77,6 +78,7 @@ _HOMES = {
     "Care": "explorers.care",
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
+    "ClaimsExplorer": "explorers.claims",
     "DoubtExplorer": "explorers.doubt",
     "FalseAlarmsExplorer": "explorers.natural_frequencies",
     "FormsExplorer": "explorers.forms",
@@ -127,6 +129,7 @@ __all__ = [
     "Care",
     "ChainExplorer",
     "ChainGlance",
+    "ClaimsExplorer",
     "DoubtExplorer",
     "FalseAlarmsExplorer",
     "FormsExplorer",

@@ -34,7 +34,7 @@ def own(name: str) -> str:
 @cache
 def page_js() -> str:
     """The code that live explorers and frozen ones share."""
-    return "\n".join(own(name) for name in ("parts.js", "controls.js", "entry.js", "view.js"))
+    return "\n".join(own(name) for name in ("parts.js", "sieve.js", "controls.js", "entry.js", "view.js"))
 
 
 @cache

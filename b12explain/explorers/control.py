@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -13,13 +14,21 @@ from b12explain.errors import InputError, did_you_mean
 GROUP_CONTROLS: Final = ("group", "group2", "group3", "group4")
 NOBODY: Final = "none"
 
-Kind = Literal["menu", "steps", "radio", "slider"]
+Kind = Literal["menu", "steps", "radio", "slider", "search"]
+#: How many letters a search takes.
+LONGEST: Final = 120
 Value = str | float | int | bool
+BLANK: Final = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def key_of(value: Value) -> str:
     """How a value is written in a link."""
     return f"{value:g}" if isinstance(value, float) else str(value).lower()
+
+
+def tidied(text: str) -> str:
+    """Typed words with one space between them, as ``tidied`` in sieve.js makes them."""
+    return " ".join(word for word in BLANK.split(text) if word)
 
 
 @dataclass(frozen=True)
@@ -88,11 +97,12 @@ class Control:
     label
         Its name for the reader.
     options
-        Everything it can be set to, in order; a slider moves along them.
+        Everything it can be set to, in order; a slider moves along them. A search takes any words, and its
+        options are examples.
     default
         The value it starts with.
     kind
-        ``menu``, ``steps`` (a menu with previous and next), ``radio`` or ``slider``.
+        ``menu``, ``steps`` (a menu with previous and next), ``radio``, ``slider`` or ``search``.
     help
         One sentence shown beside it.
     plays
@@ -126,6 +136,8 @@ class Control:
         InputError
             If the control has no such option.
         """
+        if self.kind == "search":
+            return self._words(value)
         for option in self.options:
             if value in (option.value, option.key):
                 return option.key
@@ -134,8 +146,16 @@ class Control:
         keys = [option.key for option in self.options]
         raise InputError(self.name, value, f"one of {len(keys)} options", did_you_mean(str(value), keys))
 
+    def _words(self, value: Value) -> str:
+        words = tidied(value) if isinstance(value, str) else ""
+        if not isinstance(value, str) or len(words) > LONGEST:
+            raise InputError(self.name, value, f"words of up to {LONGEST} letters", "Use fewer words.")
+        return words
+
     def value_of(self, key: str) -> Value:
         """The value that a key stands for."""
+        if self.kind == "search":
+            return key
         return next(option.value for option in self.options if option.key == key)
 
     def spec(self) -> dict[str, Any]:
@@ -147,6 +167,7 @@ class Control:
             "help": self.help,
             **({"plays": True} if self.plays else {}),
             **({"entry": self.entry.spec()} if self.entry else {}),
+            **({"longest": LONGEST} if self.kind == "search" else {}),
             "default": self.key_of(self.default),
             "options": [[option.key, option.label] for option in self.options],
         }

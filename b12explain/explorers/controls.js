@@ -1,6 +1,7 @@
 // Controls: native ones, so that keyboard and screen readers know them already.
 
 const B12_FRAME = 110; // ms from one step to the next of a slider that plays
+const B12_TYPING = 150; // ms after the last letter until typed words count
 
 function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
@@ -10,6 +11,12 @@ function element(tag, properties = {}, ...children) {
   }
   made.append(...children);
   return made;
+}
+
+// A search takes any words up to its length, every other control one of its options.
+function takes(control, key) {
+  if (control.kind === "search") return key === tidied(key) && [...key].length <= control.longest;
+  return control.options.some(([known]) => known === key);
 }
 
 class Controls {
@@ -27,7 +34,7 @@ class Controls {
 
   build(control) {
     const id = `${this.prefix}-${control.name}`;
-    const makers = { menu: "buildMenu", steps: "buildSteps", radio: "buildRadio", slider: "buildSlider" };
+    const makers = { menu: "buildMenu", steps: "buildSteps", radio: "buildRadio", slider: "buildSlider", search: "buildSearch" };
     const box = this[makers[control.kind]](control, id);
     box.dataset.control = control.name;
     if (control.help) {
@@ -103,6 +110,27 @@ class Controls {
     const box = element("div", { className: "b12-control b12-slider" }, label, row);
     if (control.entry) box.append(...this.buildEntry(control, id));
     return box;
+  }
+
+  // Words follow the typing after a moment; Enter, and leaving the field, do not wait.
+  buildSearch(control, id) {
+    const input = element("input", { type: "search", id, maxLength: control.longest, autocomplete: "off", spellcheck: false });
+    let shown = "";
+    let waiting;
+    const read = () => {
+      clearTimeout(waiting);
+      if (tidied(input.value) !== shown) this.put(control.name, (shown = tidied(input.value)));
+    };
+    input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(read, B12_TYPING); });
+    input.addEventListener("change", read);
+    input.addEventListener("keydown", ({ key }) => { if (key === "Escape") { input.value = ""; read(); } });
+    this.setters[control.name] = (key) => {
+      if (key === shown) return;
+      clearTimeout(waiting);
+      input.value = shown = key;
+    };
+    const label = element("label", { htmlFor: id }, control.label);
+    return element("div", { className: "b12-control b12-search" }, label, element("div", { className: "b12-row" }, input));
   }
 
   // A number typed beside a slider moves it to the nearest step of the number's band, and says so.
@@ -195,7 +223,7 @@ class Controls {
     const unknown = [];
     for (const [name, key] of Object.entries(state)) {
       const control = this.spec.controls.find((c) => c.name === name);
-      if (control && control.options.some(([k]) => k === key)) {
+      if (control && takes(control, key)) {
         this.state = { ...this.state, [name]: key };
         this.setters[name](key);
       } else unknown.push(`${name}=${key}`);

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +14,8 @@ from b12explain.errors import InputError, did_you_mean
 from b12explain.explorers import host
 from b12explain.explorers.control import Control, Value, key_of
 from b12explain.explorers.fallback import fallback_html
+from b12explain.explorers.frozen import deflate
+from b12explain.explorers.sieve import Sieve, sift
 from b12explain.explorers.view import Part, Wire, add_up
 from b12explain.theme import Mode, dress
 
@@ -78,6 +78,8 @@ class Explorer:
         Height of the picture in pixels; 0 for an explorer without a picture.
     start
         Where it starts, if not at the defaults.
+    sieve
+        What sifts the rows of the view after it was added up; its controls belong to no part.
 
     Raises
     ------
@@ -95,8 +97,10 @@ class Explorer:
         presets: tuple[Preset, ...] = (),
         height: int = 420,
         start: State | None = None,
+        sieve: Sieve | None = None,
     ) -> None:
         self.name, self.title, self.height = name, title, height
+        self.sieve = sieve.spec() if sieve else None
         self.controls = {control.name: control for control in controls}
         self.rules, self.presets = rules, presets
         self.start = self.keys(start or {})
@@ -136,6 +140,10 @@ class Explorer:
 
     def view_of(self, keys: Mapping[str, str]) -> Wire:
         """The view at a complete state written as keys."""
+        return sift(self.sum_of(keys), keys, self.sieve)
+
+    def sum_of(self, keys: Mapping[str, str]) -> Wire:
+        """The parts of a state added up, before they are sifted."""
         return add_up(
             self._part(number, self._values(rule, tuple(keys[name] for name in rule.controls)))
             for number, rule in enumerate(self.rules)
@@ -197,6 +205,7 @@ class Explorer:
             "controls": [control.spec() for control in self.controls.values()],
             "presets": [[preset.label, self.keys(preset.state)] for preset in self.presets],
             "start": self.start,
+            **({"sieve": self.sieve} if self.sieve else {}),
         }
 
     def freeze(self) -> dict[str, Any]:
@@ -229,19 +238,10 @@ class Explorer:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         view = self.view_of(self.start)
-        said = {"text/html": fallback_html(self.title, view), "text/plain": " ".join(view["finding"])}
+        said = {
+            "text/html": fallback_html(self.title, view, self.sieve),
+            "text/plain": " ".join(view["finding"]),
+        }
         if os.environ.get(FREEZE_VARIABLE) == "1":
             return {FROZEN_MIME: self.freeze(), **said}
         return {**host.show(self), **said}
-
-
-def state_of(part: Mapping[str, Any], state: Mapping[str, str]) -> str:
-    """Which state of a frozen part the controls are in, as ``stateOf`` in parts.js finds it."""
-    by = part.get("by", {})
-    keys = [by.get(name, {}).get(state[name], state[name]) for name in part["controls"]]
-    return str(sum(map(int, keys))) if part.get("total") else "|".join(keys)
-
-
-def deflate(frozen: Mapping[str, Any]) -> bytes:
-    """A frozen explorer as compact JSON, deflated; the same bytes for the same content."""
-    return zlib.compress(json.dumps(frozen, ensure_ascii=False, separators=(",", ":")).encode(), 9)

@@ -56,12 +56,14 @@ function followTheme() {
 }
 
 // JupyterLab would take plain keys for itself: arrows leave the cell, B adds one, and DD deletes one. It leaves alone
-// what carries this attribute; keys with Ctrl, Alt, Meta or Shift stay JupyterLab's.
+// what carries this attribute; keys with Ctrl, Alt, Meta or Shift stay JupyterLab's, except those that write.
 function keepKeys() {
   if (page.keeping) return;
-  page.keeping = ({ target, ctrlKey, altKey, metaKey, shiftKey }) => {
+  page.keeping = ({ target, key, ctrlKey, altKey, metaKey, shiftKey }) => {
     if (!target.closest?.(".b12-live")) return;
-    target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || altKey || metaKey || shiftKey));
+    const command = ctrlKey || altKey || metaKey;
+    const typed = target.type === "search" && (command ? "acvxz".includes(key.toLowerCase()) : key !== "Enter");
+    target.toggleAttribute("data-lm-suppress-shortcuts", typed || !(command || shiftKey));
   };
   addEventListener("keydown", page.keeping, true);
 }
@@ -76,8 +78,9 @@ export default {
     el.setAttribute("role", "group");
     el.setAttribute("aria-label", spec.title);
     el.append(element("div", { className: "b12-title" }, spec.title), controls.element, view.element);
-    const repaint = () => view.paint(model.get("view"));
-    const restate = () => controls.set(model.get("state"));
+    const repaint = () => view.paint(sift(model.get("view"), controls.state, spec.sieve));
+    // What is sifted is sifted here, so that it need not wait for the kernel.
+    const restate = () => { controls.set(model.get("state")); if (spec.sieve) repaint(); };
     model.on("change:view", repaint);
     model.on("change:state", restate);
     repaint();

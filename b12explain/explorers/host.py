@@ -29,7 +29,7 @@ class Host(anywidget.AnyWidget):
     state
         The present state, control name to key; the page sets it, and so may Python.
     view
-        The view at that state.
+        The view at that state; where there is a sieve, the page sifts it.
     """
 
     _esm = page_js() + own("host.js")
@@ -41,14 +41,14 @@ class Host(anywidget.AnyWidget):
     def __init__(self, explorer: Explorer) -> None:
         self._explorer = explorer
         self._one_at_a_time = threading.Lock()
-        super().__init__(spec=explorer.spec(), state=explorer.start, view=explorer.view_of(explorer.start))
+        super().__init__(spec=explorer.spec(), state=explorer.start, view=explorer.sum_of(explorer.start))
         self.on_msg(self._answer)
 
     @traitlets.observe("state")
     def _follow(self, change: dict[str, Any]) -> None:
         del change  # by the time the lock is ours a later change may have come: the present state counts
         with self._one_at_a_time:
-            self.view = self._explorer.view_of(self._explorer.keys(self.state))
+            self.view = self._explorer.sum_of(self._explorer.keys(self.state))
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         if content.get("ask") == "assets":

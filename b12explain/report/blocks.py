@@ -11,7 +11,8 @@ import nbformat
 
 from b12explain.errors import B12Error
 from b12explain.evidence.markup import Number, check_numbers, find_numbers, refs_of
-from b12explain.explorers.explorer import FROZEN_MIME, deflate
+from b12explain.explorers.explorer import FROZEN_MIME
+from b12explain.explorers.frozen import deflate
 from b12explain.explorers.prose import describe, report_html
 from b12explain.model.parameters import all_parameters
 

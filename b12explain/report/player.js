@@ -19,7 +19,8 @@ class Player {
 
   paint() {
     const { state } = this.controls;
-    this.view.paint(addUp(this.frozen.parts.map((part) => part.states[stateOf(part, state)])));
+    const sum = addUp(this.frozen.parts.map((part) => part.states[stateOf(part, state)]));
+    this.view.paint(sift(sum, state, this.frozen.sieve));
   }
 
   set(state) {

@@ -12,8 +12,9 @@ import pytest
 
 from b12explain.evidence import fact
 from b12explain.explorers.doubt import DoubtExplorer, doubts_of
-from b12explain.explorers.explorer import MOST_BYTES, MOST_PART_STATES, Explorer, deflate
+from b12explain.explorers.explorer import MOST_BYTES, MOST_PART_STATES, Explorer
 from b12explain.explorers.film import LESIONS, MYELIN_LEFT, fibre_of, film_of, safety_of
+from b12explain.explorers.frozen import deflate
 from b12explain.explorers.length import PLACES, LengthExplorer
 from b12explain.explorers.nerve_study import AXONS, DAMAGED, MYELIN, NerveStudyExplorer, study_of
 from b12explain.explorers.nerve_years import LAST_YEAR, RESERVES_UG, TREATED_FROM, WHO, nerves_of, onset_of

@@ -17,7 +17,8 @@ from b12explain.evidence.cutoffs import MARKER_KEYS, MarkerKey, accuracies, defi
 from b12explain.evidence.patterns import explanations, patterns
 from b12explain.evidence.tests import TestKey, movers
 from b12explain.explorers.control import Control, menu
-from b12explain.explorers.explorer import Explorer, Rule, state_of
+from b12explain.explorers.explorer import Explorer, Rule
+from b12explain.explorers.frozen import state_of
 from b12explain.explorers.lookalikes import LookalikesExplorer
 from b12explain.explorers.natural_frequencies import FalseAlarmsExplorer
 from b12explain.explorers.panel import MarkerPanelExplorer
