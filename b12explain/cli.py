@@ -27,6 +27,9 @@ class Command(NamedTuple):
 COMMANDS: Final = (
     Command("simulate", "follow a person over years", "b12explain.scenarios.command_simulate"),
     Command("validate", "hold the model against published results", "b12explain.scenarios.command_validate"),
+    Command(
+        "sensitivity", "compute which parameters matter most", "b12explain.scenarios.command_sensitivity"
+    ),
     Command("report", "write notebooks as pages that stay interactive offline", "b12explain.report.command"),
     Command("binder-link", "print this copy's Binder link and badge", "b12explain.binder"),
 )

@@ -205,7 +205,7 @@ def gas_balance(hours_per_day: ArrayLike) -> tuple[Floats, Floats]:
     return repaired / (lost + repaired), lost + repaired
 
 
-def age_factor(age_years: ArrayLike, at_75: float) -> Floats:
+def age_factor(age_years: ArrayLike, at_75: Number) -> Floats:
     """Give a marker's factor at an age: 1 at 25 years, ``at_75`` at 75, exponential between and beyond."""
     return np.asarray(at_75 ** ((np.asarray(age_years, dtype=float) - 25) / 50))
 
