@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from textwrap import shorten
 from typing import Final
 
-from b12explain.evidence import GRADE_MEANING, GRADES, Claim, chain, claims
+from b12explain.evidence import GRADES, Claim, chain, claims
 from b12explain.evidence.articles import articles
 from b12explain.explorers.chain import GRADE_SIGN, claim_row
 from b12explain.explorers.control import Control, Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.sieve import ALL, Sieve
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import count, listed
+from b12explain.explorers.words import listed
 from b12explain.figures.claims import height_of, plot_claims
 
 #: Where a claim is shown that belongs to no link of the chain.
@@ -83,11 +84,15 @@ def _has(claim: Claim) -> dict[str, tuple[str, ...]]:
 def _values() -> dict[str, dict[str, str]]:
     """The values of each filter, with what each is called."""
     return {
-        "kind": {kind: kind for kind in _by_kind()},
+        "kind": {kind: kind.replace("-", " ") for kind in _by_kind()},
         "link": {**{link.id: link.name for link in chain().values()}, **_ELSEWHERE},
-        "grade": {grade: f"{GRADE_SIGN[grade]} {grade}: {GRADE_MEANING[grade]}" for grade in GRADES},
-        "article": {str(article.number): f"{article.number}. {article.title}" for article in articles()},
+        "grade": {grade: f"{GRADE_SIGN[grade]} {grade}" for grade in GRADES},
+        "article": {str(one.number): f"{one.number}. {_short(one.title)}" for one in articles()},
     }
+
+
+def _short(title: str) -> str:
+    return shorten(title, 44, placeholder=" …")
 
 
 def _says() -> dict[str, dict[str, str]]:
@@ -96,7 +101,7 @@ def _says() -> dict[str, dict[str, str]]:
     places = {key: f"about {words}" for key, words in _ELSEWHERE.items()}
     links = {key: f"at the link {words}" for key, words in values["link"].items()}
     return {
-        "kind": {key: f"of the kind {key}" for key in values["kind"]},
+        "kind": {key: f"of the kind {words}" for key, words in values["kind"].items()},
         "link": {**links, **places, "none": "at no link of the chain"},
         "grade": {key: f"graded {key}" for key in values["grade"]},
         "article": {key: f"made by article {key}" for key in values["article"]},
@@ -107,11 +112,10 @@ def _search() -> Control:
     examples = ("", "melatonin", "axonal", "oral injections", "tingling hands", "no such statement")
     return menu(
         "search",
-        "Search",
+        "Search: every word must occur",
         [(words, words or "everything") for words in examples],
         "",
         kind="search",
-        help="Every word must occur, or be part of a word: feet, homocysteine, Crohn.",
     )
 
 
@@ -142,12 +146,13 @@ def _everything() -> Part:
 def _row(claim: Claim) -> Row:
     said, grade, why, sources = claim_row(claim).cells
     made_by = f"article{'s' if len(claim.articles) > 1 else ''} {listed([str(n) for n in claim.articles])}"
-    return Row((said, grade, why, f"{place_of(claim)}; {claim.kind}; {made_by}", sources), key=claim.id)
+    where = f"{place_of(claim)}; kind: {_values()['kind'][claim.kind]}; {made_by}"
+    return Row((said, grade, why, where, sources), key=claim.id)
 
 
 def _tally() -> Table:
     rows = []
     for kind, told in _by_kind().items():
         numbers = [sum(claim.grade == grade for claim in told) for grade in GRADES]
-        rows.append(Row((kind, *(str(number) for number in numbers), count(len(told), "statement"))))
-    return Table("All statements by kind and grade", ("Kind", *GRADES, "Together"), tuple(rows), open=False)
+        rows.append(Row((_values()["kind"][kind], *map(str, numbers))))
+    return Table("All statements by kind and grade", ("Kind", *GRADES), tuple(rows), open=False)

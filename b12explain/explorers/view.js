@@ -16,6 +16,7 @@ class View {
     const words = element("div", { className: "b12-words" }, this.finding, this.prose);
     this.element = element("div", { className: "b12-view" }, words);
     if (spec.height) this.element.prepend(this.plot);
+    this.element.classList.toggle("b12-sifted", Boolean(spec.sieve));
     this.element.append(this.tables, this.spoken);
     this.opened = {};
     this.sizing = new ResizeObserver(() => this.resized());

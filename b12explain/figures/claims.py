@@ -65,7 +65,11 @@ def _tops(kinds: Mapping[str, Sequence[Claim]]) -> tuple[dict[str, float], float
 
 
 def _name(y: float, kind: str, number: int) -> dict[str, Any]:
-    words = {"text": f"{kind} ({number})", "font": {"size": 12, "color": colour("ink")}, "showarrow": False}
+    words = {
+        "text": f"{kind.replace('-', ' ')} ({number})",
+        "font": {"size": 12, "color": colour("ink")},
+        "showarrow": False,
+    }
     return {"x": -0.5, "y": y, "xanchor": "left", **words, "captureevents": True, "name": f"kind={kind}"}
 
 
@@ -81,7 +85,7 @@ def _trace(grade: Grade, spots: Sequence[tuple[int, float, str, Claim]]) -> go.S
         hoverinfo="none",
         marker={
             "symbol": symbol,
-            "size": 11,
+            "size": 10,
             "opacity": 1,
             "color": colour(shade),
             "line": {"width": 2, "color": colour(shade)},
