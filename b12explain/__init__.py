@@ -47,8 +47,10 @@ if TYPE_CHECKING:
     from b12explain.explorers.natural_frequencies import FalseAlarmsExplorer
     from b12explain.explorers.nerve_study import NerveStudyExplorer
     from b12explain.explorers.panel import MarkerPanelExplorer
+    from b12explain.explorers.parameters import ParametersExplorer
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.question import Question
+    from b12explain.explorers.sensitivity import SensitivityExplorer
     from b12explain.explorers.serum import SerumExplorer
     from b12explain.explorers.shares import SharesExplorer
     from b12explain.explorers.spike import SpikeExplorer
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.testing import TestsExplorer
     from b12explain.explorers.tracts import TractsExplorer
     from b12explain.explorers.treatment_claims import TreatmentClaimsExplorer
+    from b12explain.explorers.trials import TrialsExplorer
     from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
     from b12explain.explorers.velocity import VelocityExplorer
@@ -89,9 +92,11 @@ _HOMES = {
     "MarkersExplorer": "explorers.markers",
     "NerveStudyExplorer": "explorers.nerve_study",
     "NitrousOxide": "scenarios.person",
+    "ParametersExplorer": "explorers.parameters",
     "Person": "scenarios.person",
     "PlugExplorer": "explorers.plug",
     "Question": "explorers.question",
+    "SensitivityExplorer": "explorers.sensitivity",
     "SerumExplorer": "explorers.serum",
     "SharesExplorer": "explorers.shares",
     "SpikeExplorer": "explorers.spike",
@@ -102,6 +107,7 @@ _HOMES = {
     "TractsExplorer": "explorers.tracts",
     "Treatment": "scenarios.treatment",
     "TreatmentClaimsExplorer": "explorers.treatment_claims",
+    "TrialsExplorer": "explorers.trials",
     "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
     "VelocityExplorer": "explorers.velocity",
@@ -140,9 +146,11 @@ __all__ = [
     "MarkersExplorer",
     "NerveStudyExplorer",
     "NitrousOxide",
+    "ParametersExplorer",
     "Person",
     "PlugExplorer",
     "Question",
+    "SensitivityExplorer",
     "SerumExplorer",
     "SharesExplorer",
     "SpikeExplorer",
@@ -153,6 +161,7 @@ __all__ = [
     "TractsExplorer",
     "Treatment",
     "TreatmentClaimsExplorer",
+    "TrialsExplorer",
     "TwoEnzymesExplorer",
     "ValidationExplorer",
     "VelocityExplorer",

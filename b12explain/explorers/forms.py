@@ -154,6 +154,11 @@ def _vegans() -> Part:
     )
 
 
+def _short(product: str) -> str:
+    """A product on two lines, for the foot of a narrow picture."""
+    return product.replace("algae/", "algae or<br>").replace("cobal", "-<br>cobal")
+
+
 # What is said --------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,110 @@
+"""Trials at a glance: what was felt, examined and measured, each as a shape that tells the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import plotly.graph_objects as go
+
+from b12explain.evidence.trials import SEEN, Change, Trial
+from b12explain.theme import colour
+
+#: Symbol, colour and words of each result.
+RESULTS: Final[dict[Change, tuple[str, str, str]]] = {
+    "better": ("triangle-up", "third", "better"),
+    "same": ("circle-open", "muted", "no difference"),
+    "unclear": ("diamond-open", "here", "mixed or unclear"),
+}
+#: Letters from which on a name takes two lines.
+_LONG: Final = 20
+
+
+def plot_trials(every: Sequence[Trial], meant: Sequence[Trial]) -> go.Figure:
+    """Draw one row for each trial or review, and one column for each way of seeing.
+
+    Parameters
+    ----------
+    every
+        All trials, from top to bottom.
+    meant
+        Those that are spoken of; the others are faint and their names thin.
+
+    Returns
+    -------
+    go.Figure
+        One trace per result for those that are meant, named in the legend, then the same for the others; a
+        click carries ``trial=<id>``.
+    """
+    figure = go.Figure(
+        [
+            _trace(effect, every, here, faint=faint)
+            for faint, here in ((False, meant), (True, [trial for trial in every if trial not in meant]))
+            for effect in (*RESULTS, None)
+        ]
+    )
+    axis = {"showgrid": False, "zeroline": False, "fixedrange": True}
+    return figure.update_layout(
+        xaxis={
+            **axis,
+            "tickvals": list(range(len(SEEN))),
+            # the middle one stands higher, so that they fit beside each other
+            "ticktext": [f"{seen}{'<br> ' * (n % 2)}" for n, seen in enumerate(SEEN)],
+            "range": [-0.5, len(SEEN) - 0.5],
+            "side": "top",
+            "tickangle": 0,
+            "tickfont": {"size": 12},
+        },
+        yaxis={
+            **axis,
+            "tickvals": list(range(len(every))),
+            "ticktext": [_label(trial, bold=trial in meant) for trial in every],
+            "range": [len(every) - 0.5, -0.5],
+            "tickfont": {"size": 11},
+        },
+        legend={"itemclick": False, "itemdoubleclick": False, "font": {"size": 11}},
+        margin={"l": 8, "r": 8, "t": 52, "b": 72},
+    )
+
+
+def _label(trial: Trial, *, bold: bool) -> str:
+    words = trial.name.split(" ")
+    # the longest names have two lines of their own
+    at = len(words) // 2 if len(trial.name) > _LONG else 0
+    name = f"{' '.join(words[:at])}<br>{' '.join(words[at:])}" if at else trial.name
+    people = f"{trial.people:,} people" if trial.people else "not counted"
+    return f"<b>{name}</b><br>{people}" if bold else f"{name}<br>{people}"
+
+
+def _trace(
+    effect: Change | None, every: Sequence[Trial], here: Sequence[Trial], *, faint: bool
+) -> go.Scatter:
+    """Every place with one result, or with none told."""
+    symbol, shade, words = RESULTS[effect] if effect else ("line-ew-open", "line", "not told")
+    spots = [
+        (x, every.index(trial), trial.id)
+        for trial in here
+        for x, seen in enumerate(SEEN)
+        if getattr(trial.outcome(seen), "effect", None) == effect
+    ]
+    return go.Scatter(
+        x=[x for x, _, _ in spots],
+        y=[y for _, y, _ in spots],
+        customdata=[f"trial={key}" for _, _, key in spots],
+        mode="markers",
+        name=words,
+        showlegend=not faint and bool(spots),
+        hoverinfo="none",
+        marker={
+            "symbol": symbol, "size": 15 if effect else 9, "opacity": 0.22 if faint else 1,
+            "color": colour(shade), "line": {"width": 2.4 if effect else 2, "color": colour(shade)},
+        },
+    )  # fmt: skip
+
+
+def plot_trial(row: int) -> go.Figure:
+    """Mark the row of one trial."""
+    return go.Figure().add_shape(
+        type="rect", xref="paper", yref="y", x0=0, x1=1, y0=row - 0.46, y1=row + 0.46, layer="below",
+        fillcolor=colour("here-fill"), line={"width": 0},
+    )  # fmt: skip
