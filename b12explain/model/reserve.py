@@ -10,12 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from b12explain.model.enzymes import (
-    MUTASE_HALF_STORES_UG,
-    SYNTHASE_HALF_STORES_UG,
-    mutase_activity,
-    synthase_activity,
-)
+from b12explain.model import enzymes
 from b12explain.model.parameters import Number, Parameter
 
 Array = npt.NDArray[np.float64]
@@ -39,8 +34,8 @@ def strain_of(
     mutase: npt.ArrayLike,
     reserve_ends_at_ug: Number = RESERVE_ENDS_AT_UG.value,
     *,
-    synthase_half_stores_ug: Number = SYNTHASE_HALF_STORES_UG.value,
-    mutase_half_stores_ug: Number = MUTASE_HALF_STORES_UG.value,
+    synthase_half_stores_ug: Number = enzymes.SYNTHASE_HALF_STORES_UG.value,
+    mutase_half_stores_ug: Number = enzymes.MUTASE_HALF_STORES_UG.value,
 ) -> tuple[Array, Array]:
     """Turn what two enzymes still do into how much they strain a nerve.
 
@@ -64,8 +59,8 @@ def strain_of(
     proportion to what is missing. Fact ``monkey_stores``: nerves bear nearly empty stores for many months.
     """
     enough = (
-        synthase_activity(reserve_ends_at_ug, half_stores_ug=synthase_half_stores_ug),
-        mutase_activity(reserve_ends_at_ug, half_stores_ug=mutase_half_stores_ug),
+        enzymes.synthase_activity(reserve_ends_at_ug, half_stores_ug=synthase_half_stores_ug),
+        enzymes.mutase_activity(reserve_ends_at_ug, half_stores_ug=mutase_half_stores_ug),
     )
     methylation, fatty_acids = (
         np.clip(1 - np.asarray(activity, dtype=np.float64) / least, 0.0, 1.0)

@@ -40,33 +40,35 @@ OUTCOMES: Final = MappingProxyType(
 )
 _SIGNS: Final = {"feet": "paraesthesia_feet", "vibration": "vibration_loss"}
 
-#: Every parameter that bears on a person who is not treated and inhales nothing; times of hours and days,
-#: treatment, gas and red cells cannot move an answer in years.
-VARIED: Final = (
-    "absorption.ACTIVE_CAPACITY_UG",
-    "absorption.HALF_CAPACITY_DOSE_UG",
-    "absorption.PASSIVE_WITH_MEAL_PERCENT",
-    "stores.HEALTHY_LOSS_PERCENT_PER_DAY",
-    "stores.LOSS_WITHOUT_RETURN_PERCENT_PER_DAY",
-    "plasma.TRANSCOBALAMIN_PMOL_PER_L",
-    "plasma.HOLOTC_PER_FLOW",
-    "plasma.HAPTOCORRIN_CAPACITY_PMOL_PER_L",
-    "plasma.HALF_HAPTOCORRIN_STORES_MG",
-    "plasma.HAPTOCORRIN_EXPONENT",
-    "enzymes.MUTASE_HALF_STORES_UG",
-    "enzymes.SYNTHASE_HALF_STORES_UG",
-    "enzymes.MMA_FLOOR_NMOL_PER_L",
-    "enzymes.MMA_BYPASS_SHARE",
-    "enzymes.MMA_AGE_FACTOR",
-    "reserve.RESERVE_ENDS_AT_UG",
-    "pace.MYELIN_DAMAGE_PER_YEAR",
-    "pace.MYELIN_REPAIR_PER_YEAR",
-    "pace.LOST_FOR_GOOD_PER_YEAR",
-    "pace.AXON_DAMAGE_PER_YEAR",
-    "pace.BARE_AXON_LOSS_PER_YEAR",
-    "pace.AXON_REGROWTH_M_PER_YEAR",
-    "pace.FATTY_ACID_SHARE",
-    "signs.BORNE",
+#: Every parameter that bears on a person who is not treated and inhales nothing, in short words; times of
+#: hours and days, treatment, gas and red cells cannot move an answer in years.
+VARIED: Final = MappingProxyType(
+    {
+        "absorption.ACTIVE_CAPACITY_UG": "most that one meal can bring in",
+        "absorption.HALF_CAPACITY_DOSE_UG": "meal that brings in half of that",
+        "absorption.PASSIVE_WITH_MEAL_PERCENT": "share of a meal that seeps in without it",
+        "stores.HEALTHY_LOSS_PERCENT_PER_DAY": "daily loss of a healthy body",
+        "stores.LOSS_WITHOUT_RETURN_PERCENT_PER_DAY": "daily loss where bile brings nothing back",
+        "plasma.TRANSCOBALAMIN_PMOL_PER_L": "transcobalamin, loaded or not",
+        "plasma.HOLOTC_PER_FLOW": "holoTC for each µg from the gut",
+        "plasma.HAPTOCORRIN_CAPACITY_PMOL_PER_L": "what haptocorrin can hold",
+        "plasma.HALF_HAPTOCORRIN_STORES_MG": "stores that fill half of haptocorrin",
+        "plasma.HAPTOCORRIN_EXPONENT": "how steeply haptocorrin follows the stores",
+        "enzymes.MUTASE_HALF_STORES_UG": "stores that fill half of the mutase",
+        "enzymes.SYNTHASE_HALF_STORES_UG": "stores that fill half of methionine synthase",
+        "enzymes.MMA_FLOOR_NMOL_PER_L": "MMA where nothing is lacking",
+        "enzymes.MMA_BYPASS_SHARE": "MMA that only the kidney clears",
+        "enzymes.MMA_AGE_FACTOR": "how much MMA rises with age",
+        "reserve.RESERVE_ENDS_AT_UG": "stores below which nerves are strained",
+        "pace.MYELIN_DAMAGE_PER_YEAR": "how fast strain takes myelin",
+        "pace.MYELIN_REPAIR_PER_YEAR": "how fast myelin is put back",
+        "pace.LOST_FOR_GOOD_PER_YEAR": "how fast what is missing is lost for good",
+        "pace.AXON_DAMAGE_PER_YEAR": "how fast strain kills axons outside the cord",
+        "pace.BARE_AXON_LOSS_PER_YEAR": "how fast bare axons die in brain and cord",
+        "pace.AXON_REGROWTH_M_PER_YEAR": "how fast axons grow back",
+        "pace.FATTY_ACID_SHARE": "how much the fatty acids count",
+        "signs.BORNE": "loss that a nerve bears before a sign begins",
+    }
 )
 
 

@@ -64,6 +64,10 @@ def test_numbers_of_a_fact_are_found_by_place_and_by_label() -> None:
         number_at("passive-with-food:low")
 
 
+def test_no_parameter_is_told_twice() -> None:
+    assert len({id(parameter) for parameter in PARAMETERS.values()}) == len(PARAMETERS)
+
+
 def test_a_parameter_outside_its_range_cannot_be_written() -> None:
     with pytest.raises(ValueError, match="lies outside"):
         Parameter(what="loss", value=3, unit="%", low=1, high=2, sources=("fractional-loss-range",))
