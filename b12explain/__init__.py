@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
     from b12explain.explorers.claims import ClaimsExplorer
+    from b12explain.explorers.doses import DoseRouteExplorer
     from b12explain.explorers.doubt import DoubtExplorer
     from b12explain.explorers.forms import FormsExplorer
     from b12explain.explorers.guess import Guess
@@ -82,6 +83,7 @@ _HOMES = {
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
     "ClaimsExplorer": "explorers.claims",
+    "DoseRouteExplorer": "explorers.doses",
     "DoubtExplorer": "explorers.doubt",
     "FalseAlarmsExplorer": "explorers.natural_frequencies",
     "FormsExplorer": "explorers.forms",
@@ -136,6 +138,7 @@ __all__ = [
     "ChainExplorer",
     "ChainGlance",
     "ClaimsExplorer",
+    "DoseRouteExplorer",
     "DoubtExplorer",
     "FalseAlarmsExplorer",
     "FormsExplorer",

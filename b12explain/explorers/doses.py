@@ -1,0 +1,288 @@
+"""Dose and route: what arrives of a dose, and what a year of doses does to stores, serum and markers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from b12explain.evidence import claims, fact
+from b12explain.explorers.control import Value, menu
+from b12explain.explorers.explorer import Explorer, Preset, Rule
+from b12explain.explorers.sources import source
+from b12explain.explorers.view import Part, Row, Table
+from b12explain.explorers.words import amount, number
+from b12explain.figures.calendar import plot_calendar_strip
+from b12explain.figures.dosing import STRIPS, plot_dosing, plot_dosing_frame
+from b12explain.scenarios.dosing import CAUSES, YEAR_DAYS, DosingYear, dosing_year, persons_with, swing
+from b12explain.scenarios.groups import kind_of
+from b12explain.scenarios.simulation import Course, absorbed_ug
+from b12explain.scenarios.treatment import SUBLINGUAL_CLAIM, Treatment, amount_words, dose_words
+from b12explain.units import round_significant
+
+DOSES_UG: Final = (10.0, 100.0, 1000.0, 2000.0)
+SCHEDULES: Final = {
+    1.0: "every day",
+    7.0: "every week",
+    30.0: "every month",
+    61.0: "every two months",
+    91.0: "every three months",
+}
+ROUTES: Final = {"oral": "by mouth", "sublingual": "under the tongue", "injection": "by injection"}
+FORMS: Final = ("cyanocobalamin", "hydroxocobalamin", "methylcobalamin", "adenosylcobalamin")
+NONE: Final = "none"
+#: What can be put beside the chosen schedule.
+COMPARED: Final[dict[str, tuple[str, Treatment | None]]] = {
+    "untreated": ("no treatment", None),
+    "tablet": ("tablet of 1 mg every day", Treatment(1000, "oral", "cyanocobalamin", every_days=1)),
+    "injection": (
+        "injection of 1 mg hydroxocobalamin every two months",
+        Treatment(1000, "injection", "hydroxocobalamin", every_days=61),
+    ),
+}
+_ROWS: Final = (
+    ("first day", 0.0),
+    ("1 month", 30.0),
+    ("3 months", 91.0),
+    ("12 months", 365.0),
+)
+_HELD_AGAINST: Final = ("passive-fraction", "im-cyano-retention", "im-form-urine-72h", "pa-im-maintenance")
+#: Name and unit of each quantity.
+_QUANTITIES: Final = {
+    "stores_ug": ("B12 in the body", "µg"),
+    "serum_b12_pmol_per_l": ("Serum B12 on that day", "pmol/L"),
+    "holotc_pmol_per_l": ("holoTC on that day", "pmol/L"),
+    "mma_nmol_per_l": ("MMA", "nmol/L"),
+    "homocysteine_umol_per_l": ("Homocysteine", "µmol/L"),
+}
+#: What the figure shows with the range of the group.
+_WITH_RANGE: Final = ("mma_nmol_per_l", "homocysteine_umol_per_l")
+_CUT_OFFS: Final = ("MMA high nmol/L", "Hcy high µmol/L")
+
+
+class DoseRouteExplorer(Explorer):
+    """Choose a dose, its route, form and schedule and a cause, and follow a year of treatment.
+
+    Parameters
+    ----------
+    name
+        Its name in links.
+    **start
+        Where it starts: ``cause``, ``route``, ``form``, ``dose`` (µg), ``every`` (days) and ``beside``.
+    """
+
+    def __init__(self, name: str = "doses", **start: Value) -> None:
+        beside = [(NONE, "nothing"), *((key, words) for key, (words, _) in COMPARED.items())]
+        super().__init__(
+            name=name,
+            title="Dose and route: a year of treatment",
+            controls=(
+                menu("cause", "Why B12 lacks", [(key, c.name) for key, c in CAUSES.items()], "factor"),
+                menu("route", "A: how it is given", list(ROUTES.items()), "injection", kind="radio"),
+                menu("form", "A: form", [(form, form) for form in FORMS], "hydroxocobalamin"),
+                menu("dose", "A: one dose", [(d, amount_words(d)) for d in DOSES_UG], 1000.0, kind="slider"),
+                menu("every", "A: how often", list(SCHEDULES.items()), 61.0, kind="radio"),
+                menu("beside", "B: beside it", beside, "tablet"),
+            ),
+            rules=(
+                Rule(_frame),
+                Rule(_strip, ("every", "form", "route")),
+                Rule(_arrives, ("cause", "dose", "route", "form")),
+                Rule(_course, ("cause", "dose", "every", "route", "form"), by=_alike),
+                Rule(_form_words, ("route", "form")),
+                Rule(_beside, ("cause", "beside")),
+                Rule(_gas_words, ("cause",)),
+            ),
+            presets=(
+                Preset("Two-monthly injection against a daily tablet"),
+                Preset(
+                    "A small tablet without intrinsic factor",
+                    {"route": "oral", "form": "cyanocobalamin", "dose": 10.0, "every": 1.0,
+                     "beside": "untreated"},
+                ),
+                Preset(
+                    "The same small tablet for a vegan",
+                    {"cause": "diet", "route": "oral", "form": "cyanocobalamin", "dose": 10.0, "every": 1.0,
+                     "beside": "untreated"},
+                ),
+                Preset(
+                    "The other form, same injections",
+                    {"form": "cyanocobalamin", "beside": "injection"},
+                ),
+                Preset(
+                    "Nitrous oxide goes on",
+                    {"cause": "gas", "every": 7.0, "beside": "untreated"},
+                ),
+                Preset(
+                    "Nitrous oxide is stopped",
+                    {"cause": "gas-stopped", "every": 7.0, "beside": "untreated"},
+                ),
+            ),
+            height=980,
+            start=start,
+        )  # fmt: skip
+
+
+def _alike(name: str, value: Value) -> Value:
+    """What the model treats alike: swallowed and under the tongue; all forms but hydroxocobalamin."""
+    if name == "route":
+        return value if value == "injection" else "oral"
+    if name == "form":
+        return value if value == "hydroxocobalamin" else "cyanocobalamin"
+    return value
+
+
+@cache
+def _year(cause: str, dose_ug: float, every: float, route: str, form: str) -> DosingYear:
+    kept = form if route == "injection" else "cyanocobalamin"
+    return dosing_year(cause, Treatment(dose_ug, route, kept, every_days=every))
+
+
+# Parts ---------------------------------------------------------------------------------------------------
+
+
+def _frame() -> Part:
+    lab = fact("kuzminski-reference")
+    highest = dict(zip(lab.labels, lab.y, strict=True))
+    mma, hcy = (highest[label] for label in _CUT_OFFS)
+    lines = {
+        "mma_nmol_per_l": (mma, f"cut-off {mma:g}"),
+        "homocysteine_umol_per_l": (hcy, f"cut-off {hcy:g}"),
+    }
+    known = [
+        fact(key)
+        for key in ("passive-fraction", "im-cyano-retention", "im-form-urine-72h", "pa-im-maintenance")
+    ]
+    rows = tuple(Row((each.statement, each.population, source(each))) for each in known)
+    return Part(
+        figure=plot_dosing_frame(lines),
+        tables=(Table("What the model is held against", ("Published", "Who", "Source"), rows, open=False),),
+        prose="All curves come out of one model. They begin where serum B12 is 100 pmol/L; with nitrous "
+        "oxide, after half a year of it that began in health. A dashed line rests on a choice for its group "
+        "(illustrative), a solid one is calibrated. The wash around both markers is the range of the group. "
+        "Around serum it is one day or one week: from just before a dose to just after it. Nerves are not "
+        "shown here: they mend far more slowly than blood. Tablets come between meals; no dose is missed.",
+    )
+
+
+def _strip(every: float, form: str, route: str) -> Part:
+    given = (Treatment(1000, route, form, every_days=every),)
+    return Part(figure=plot_calendar_strip(given, YEAR_DAYS, name="A ", axis=STRIPS[0][0]))
+
+
+def _arrives(cause: str, dose_ug: float, route: str, form: str) -> Part:
+    typical = persons_with(cause)[0]
+    given = Treatment(dose_ug, route, form)
+    left = float(given.reaching_blood_ug(np.array([typical.intact]))[0])
+    dose, kept = dose_words(given), f"{amount(left, 'µg')} ({number(100 * left / dose_ug)} %)"
+    if route == "injection":
+        return Part(
+            finding=(f"Of {dose}, {kept} stay in the body; the urine carries off the rest within days.",)
+        )
+    taken = absorbed_ug(dose_ug, typical)
+    passive = f"{amount(float(taken.passive_ug), 'µg')} of them by the passive route"
+    if not taken.active_ug:
+        passive = "all of it by the passive route"
+    return Part(finding=(f"With {CAUSES[cause].name}, of {dose} {kept} arrive, {passive}.",))
+
+
+def _course(cause: str, dose_ug: float, every: float, route: str, form: str) -> Part:
+    year = _year(cause, dose_ug, every, route, form)
+    kind = kind_of(CAUSES[cause].group)
+    words = f"{amount(dose_ug, 'µg')}, {SCHEDULES[every]}"
+    return Part(
+        figure=plot_dosing(year, "A", words, "first", kind),
+        finding=(_after_a_year("A", f"{amount_words(dose_ug)} {SCHEDULES[every]}", year),),
+        tables=(_table("A", year),),
+    )
+
+
+def _beside(cause: str, beside: str) -> Part:
+    if beside == NONE:
+        return Part()
+    words, dose = COMPARED[beside]
+    year = dosing_year(cause, dose)
+    figure = plot_dosing(year, "B", words, "second", kind_of(CAUSES[cause].group))
+    if dose is not None:
+        figure.add_traces(plot_calendar_strip((dose,), YEAR_DAYS, name="B ", axis=STRIPS[1][0]).data)
+    return Part(figure=figure, finding=(_after_a_year("B", words, year),), tables=(_table("B", year),))
+
+
+def _after_a_year(letter: str, words: str, year: DosingYear) -> str:
+    end = year.smooth
+    serum = _swing(year)
+    stores = f"the stores go from {_whole(end, 'stores_ug', 0)} to {_whole(end, 'stores_ug', -1)} µg"
+    mma = f"MMA from {_whole(end, 'mma_nmol_per_l', 0)} to {_whole(end, 'mma_nmol_per_l', -1)} nmol/L"
+    return f"{letter}, {words}: in a year {stores}, {mma}; at the end serum B12 {serum}."
+
+
+def _swing(year: DosingYear) -> str:
+    low, high = (round_significant(value, 3) for value in swing(year))
+    if high - low < 0.05 * high:
+        return f"holds near {amount(high, 'pmol/L')}"
+    return f"swings between {number(low)} and {amount(high, 'pmol/L')} from dose to dose"
+
+
+def _whole(course: Course, quantity: str, at: int) -> str:
+    return number(round_significant(float(course.columns()[quantity][at]), 3))
+
+
+def _table(letter: str, year: DosingYear) -> Table:
+    rows = tuple(Row((f"**{letter}**", words, *_cells(year, day))) for words, day in _ROWS)
+    columns = ("", "After", *(f"{name}, {unit}" for name, unit in _QUANTITIES.values()))
+    return Table("The year in numbers (model; in brackets the range of the group)", columns, rows)
+
+
+def _cells(year: DosingYear, day: float) -> list[str]:
+    at = int(np.flatnonzero(year.smooth_days == day)[0])
+    found = []
+    for quantity in _QUANTITIES:
+        typical, *ends = (
+            round_significant(float(course.columns()[quantity][at]), 3)
+            for course in (year.smooth, year.mild, year.hard)
+        )
+        low, high = min(ends), max(ends)
+        drawn = low != high and quantity in _WITH_RANGE
+        found.append(number(typical) + (f" ({number(low)} to {number(high)})" if drawn else ""))
+    return found
+
+
+def _form_words(route: str, form: str) -> Part:
+    if route != "injection":
+        tongue = (
+            f"; under the tongue it is taken to be the same ({_graded()})" if route == "sublingual" else ""
+        )
+        return Part(finding=(f"By mouth the model treats all four forms alike{tongue}.",))
+    if form == "hydroxocobalamin":
+        return Part(finding=("Injected hydroxocobalamin is kept best of the four forms.",))
+    if form == "cyanocobalamin":
+        return Part()
+    return Part(
+        finding=(
+            f"For injected {form} no retention was published: it is taken to be kept like cyanocobalamin.",
+        )
+    )
+
+
+def _graded() -> str:
+    return f"grade of that statement: {claims()[SUBLINGUAL_CLAIM].grade}"
+
+
+def _gas_words(cause: str) -> Part:
+    known = CAUSES[cause]
+    if not known.gas_days:
+        return Part()
+    year = dosing_year(cause, COMPARED["injection"][1])
+    works = [100 * float(value) for value in year.smooth.synthase_activity[[0, -1]]]
+    change = f"from {works[0]:.0f} to {works[1]:.0f} %"
+    said = (
+        f"While the gas goes on, even two-monthly injections bring methionine synthase only {change} of its "
+        "work, so homocysteine stays high although serum B12 rises."
+        if cause == "gas"
+        else f"Once the gas is stopped, two-monthly injections bring methionine synthase {change} of its "
+        "work."
+    )
+    rows = (Row((fact("n2o-uk-treatment").statement, source(fact("n2o-uk-treatment")))),)
+    table = Table("What is said of B12 while the gas goes on", ("Published", "Source"), rows)
+    return Part(finding=(said,), tables=(table,))

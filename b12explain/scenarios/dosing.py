@@ -1,0 +1,171 @@
+"""A year of treatment in somebody who lacks B12 for one of five reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from b12explain.scenarios.groups import person_of, range_of
+from b12explain.scenarios.person import NitrousOxide, Person
+from b12explain.scenarios.simulation import Course, simulate
+from b12explain.scenarios.treatment import Treatment
+from b12explain.units import DAYS_PER_YEAR
+
+Floats = NDArray[np.float64]
+
+#: Serum B12 on the first day of treatment where the cause is no gas, pmol/L: low for everybody.
+START_SERUM_PMOL_PER_L: Final = 100.0
+#: Days of nitrous oxide before the treatment begins, and how long a year's treatment is followed.
+GAS_BEFORE_DAYS: Final = 180.0
+YEAR_DAYS: Final = 365.0
+#: Doses further apart are drawn one by one; closer ones would be a blur.
+DRAWN_ONE_BY_ONE_DAYS: Final = 28.0
+_SMOOTH: Final = np.array([0, 4, 10, 20, 30, 45, 61, 91, 122, 152, 183, 244, 304, 365.0])
+#: After a dose: what plasma holds is gone in ten days.
+_AFTER_DOSE: Final = np.array([0.1, 2, 5, 10])
+#: Shortly after a dose, in days: it stands for the top of a day or a week.
+_TOP: Final = 0.1
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why somebody lacks B12: the risk group that stands for it, and what becomes of the gas."""
+
+    name: str
+    group: str
+    gas_days: float = 0.0
+
+
+CAUSES: Final = MappingProxyType(
+    {
+        "diet": Cause("a vegan diet", "vegan"),
+        "factor": Cause("no intrinsic factor", "pernicious-anaemia"),
+        "ileum": Cause("a shortened ileum", "ileal-resection"),
+        "gas": Cause("nitrous oxide that goes on", "nitrous-oxide", GAS_BEFORE_DAYS + 2 * YEAR_DAYS),
+        "gas-stopped": Cause("nitrous oxide that is stopped", "nitrous-oxide", GAS_BEFORE_DAYS),
+    }
+)
+
+
+@dataclass(frozen=True)
+class DosingYear:
+    """One year of treatment: a course at times (days of treatment), and its range among the persons.
+
+    ``every_days`` is the distance between doses, 0 for none. ``course`` is the typical member's; ``at_top``
+    is the same just after each dose where doses are too close to be drawn one by one, else None. ``mild`` and
+    ``hard`` are the ends of the group, at ``smooth_days`` as ``smooth``, the typical member again.
+    """
+
+    every_days: float
+    days: Floats
+    course: Course
+    at_top: Course | None
+    smooth_days: Floats
+    mild: Course
+    hard: Course
+    smooth: Course
+
+
+def persons_with(cause: str) -> tuple[Person, Person, Person]:
+    """Give the typical, the mildest and the hardest person of a cause, on the first day of the run.
+
+    Notes
+    -----
+    With nitrous oxide the run begins in health, `GAS_BEFORE_DAYS` before the treatment.
+    """
+    known = CAUSES[cause]
+    persons = (person_of(known.group), *range_of(known.group))
+    if known.gas_days:
+        return tuple(_with_gas(person, known.gas_days) for person in persons)  # type: ignore[return-value]
+    return tuple(person.with_serum(START_SERUM_PMOL_PER_L) for person in persons)  # type: ignore[return-value]
+
+
+def lead_days(cause: str) -> float:
+    """Days of the run before the treatment begins."""
+    return GAS_BEFORE_DAYS if CAUSES[cause].gas_days else 0.0
+
+
+def _with_gas(person: Person, days: float) -> Person:
+    hours = person.nitrous_oxide.hours_per_day if person.nitrous_oxide else 0.0
+    return person.with_(nitrous_oxide=NitrousOxide(0, days, hours))
+
+
+@cache
+def dosing_year(cause: str, dose: Treatment | None) -> DosingYear:
+    """Follow a year of treatment; None for no treatment.
+
+    Parameters
+    ----------
+    cause
+        A key of `CAUSES`.
+    dose
+        What is given, with its start on the first day of treatment (day 0).
+    """
+    typical, mild, hard = (_treated(person, cause, dose) for person in persons_with(cause))
+    days, tops = _drawn_days(dose)
+    return DosingYear(
+        every_days=_every(dose),
+        days=days,
+        course=_run(typical, cause, days),
+        at_top=None if tops is None else _run(typical, cause, tops),
+        smooth_days=_SMOOTH,
+        mild=_run(mild, cause, _SMOOTH),
+        hard=_run(hard, cause, _SMOOTH),
+        smooth=_run(typical, cause, _SMOOTH),
+    )
+
+
+def steps(year: DosingYear) -> NDArray[np.intp]:
+    """Give the places of ``year.days`` just before and just after each dose, and the last one.
+
+    Between them stores run straight enough for a line.
+    """
+    if year.every_days < DRAWN_ONE_BY_ONE_DAYS:
+        return np.arange(year.days.size)
+    since = np.round(year.days % year.every_days, 6)
+    return np.flatnonzero((since <= _TOP) | (year.days == YEAR_DAYS))
+
+
+def swing(year: DosingYear) -> tuple[float, float]:
+    """Give the lowest and the highest serum B12 over the last distance between doses, pmol/L."""
+    late = year.days >= YEAR_DAYS - max(year.every_days, 1)
+    values = [year.course.serum_b12_pmol_per_l[late]]
+    if year.at_top is not None:
+        values.append(year.at_top.serum_b12_pmol_per_l[late])
+    together = np.concatenate(values)
+    return float(together.min()), float(together.max())
+
+
+def _treated(person: Person, cause: str, dose: Treatment | None) -> Person:
+    if dose is None:
+        return person
+    since = lead_days(cause)
+    later = Treatment(dose.amount_ug, dose.route, dose.form, since, dose.every_days)
+    return person.with_(treatment=(later,))
+
+
+def _run(person: Person, cause: str, days: Floats) -> Course:
+    return simulate(person, 1, times_years=(lead_days(cause) + days) / DAYS_PER_YEAR)
+
+
+def _every(dose: Treatment | None) -> float:
+    """Days from dose to dose; 0 where there is none."""
+    return dose.every_days or 0.0 if dose is not None else 0.0
+
+
+def _drawn_days(dose: Treatment | None) -> tuple[Floats, Floats | None]:
+    """Days at which a course is drawn, and those just after a dose where doses are dense."""
+    every = _every(dose)
+    if every >= DRAWN_ONE_BY_ONE_DAYS:
+        first = np.arange(0, YEAR_DAYS, every)
+        around = (first[:, None] + np.concatenate([[0.0], _AFTER_DOSE])).ravel()
+        return np.unique(np.append(around[around < YEAR_DAYS], YEAR_DAYS)), None
+    if every:
+        before = np.unique(np.round(_SMOOTH / every) * every)
+        return before, before + _TOP
+    return _SMOOTH, None
