@@ -52,7 +52,7 @@ def _lines(group: str, found: Sequence[Shares]) -> list[str]:
     lines = []
     for one in found:
         order = (-one.total[:, 0]).argsort()[:5]
-        told = ", ".join(f"{VARIED[n]} {one.total[n, 0]:.2f}" for n in order)
+        told = ", ".join(f"{list(VARIED)[n]} {one.total[n, 0]:.2f}" for n in order)
         lines.append(f"{group}, {one.outcome}: {told}")
     return lines
 

@@ -27,7 +27,7 @@ def test_every_entry_of_the_ledger_is_there() -> None:
     }
     assert counted == {
         "claims": 186,
-        "facts": 516,
+        "facts": 520,
         "references": 392,
         "risk groups": 30,
         "symptoms": 45,
