@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from b12explain.evidence import chain, claims, facts, references, risk_groups, symptoms
     from b12explain.evidence.regimens import regimens
     from b12explain.explorers.absorption import AbsorptionExplorer
+    from b12explain.explorers.agreement import AgreementExplorer
+    from b12explain.explorers.b6 import B6Explorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
     from b12explain.explorers.claims import ClaimsExplorer
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from b12explain.explorers.parameters import ParametersExplorer
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.question import Question
+    from b12explain.explorers.references import ReferencesExplorer
+    from b12explain.explorers.safety import SafetyExplorer
     from b12explain.explorers.sensitivity import SensitivityExplorer
     from b12explain.explorers.serum import SerumExplorer
     from b12explain.explorers.shares import SharesExplorer
@@ -65,6 +69,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
     from b12explain.explorers.velocity import VelocityExplorer
+    from b12explain.explorers.watch import WatchExplorer
     from b12explain.explorers.who_to_test import WhoToTestExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
     from b12explain.scenarios.cohort import simulate_cohort
@@ -79,6 +84,8 @@ if TYPE_CHECKING:
 #: Where each name lives; it is imported when it is first used, so that importing the package stays fast.
 _HOMES = {
     "AbsorptionExplorer": "explorers.absorption",
+    "AgreementExplorer": "explorers.agreement",
+    "B6Explorer": "explorers.b6",
     "Care": "explorers.care",
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
@@ -98,6 +105,8 @@ _HOMES = {
     "Person": "scenarios.person",
     "PlugExplorer": "explorers.plug",
     "Question": "explorers.question",
+    "ReferencesExplorer": "explorers.references",
+    "SafetyExplorer": "explorers.safety",
     "SensitivityExplorer": "explorers.sensitivity",
     "SerumExplorer": "explorers.serum",
     "SharesExplorer": "explorers.shares",
@@ -113,6 +122,7 @@ _HOMES = {
     "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
     "VelocityExplorer": "explorers.velocity",
+    "WatchExplorer": "explorers.watch",
     "WhoToTestExplorer": "explorers.who_to_test",
     "chain": "evidence",
     "claims": "evidence",
@@ -134,6 +144,8 @@ _HOMES = {
 
 __all__ = [
     "AbsorptionExplorer",
+    "AgreementExplorer",
+    "B6Explorer",
     "Care",
     "ChainExplorer",
     "ChainGlance",
@@ -153,6 +165,8 @@ __all__ = [
     "Person",
     "PlugExplorer",
     "Question",
+    "ReferencesExplorer",
+    "SafetyExplorer",
     "SensitivityExplorer",
     "SerumExplorer",
     "SharesExplorer",
@@ -168,6 +182,7 @@ __all__ = [
     "TwoEnzymesExplorer",
     "ValidationExplorer",
     "VelocityExplorer",
+    "WatchExplorer",
     "WhoToTestExplorer",
     "chain",
     "claims",

@@ -17,7 +17,7 @@ from b12explain.explorers.words import listed
 from b12explain.figures.claims import height_of, plot_claims
 
 #: Where a claim is shown that belongs to no link of the chain.
-_ELSEWHERE: Final = {"whole-body": "the whole body", "treatment": "treatment", "none": "no link of the chain"}
+ELSEWHERE: Final = {"whole-body": "the whole body", "treatment": "treatment", "none": "no link of the chain"}
 
 
 class ClaimsExplorer(Explorer):
@@ -72,7 +72,7 @@ def _by_kind() -> dict[str, list[Claim]]:
 
 def place_of(claim: Claim) -> str:
     """The link of a claim in words, or what it concerns instead."""
-    return _ELSEWHERE.get(claim.chain) or chain()[claim.chain].name
+    return ELSEWHERE.get(claim.chain) or chain()[claim.chain].name
 
 
 def _has(claim: Claim) -> dict[str, tuple[str, ...]]:
@@ -85,7 +85,7 @@ def _values() -> dict[str, dict[str, str]]:
     """The values of each filter, with what each is called."""
     return {
         "kind": {kind: kind.replace("-", " ") for kind in _by_kind()},
-        "link": {**{link.id: link.name for link in chain().values()}, **_ELSEWHERE},
+        "link": {**{link.id: link.name for link in chain().values()}, **ELSEWHERE},
         "grade": {grade: f"{GRADE_SIGN[grade]} {grade}" for grade in GRADES},
         "article": {str(one.number): f"{one.number}. {_short(one.title)}" for one in articles()},
     }
@@ -98,7 +98,7 @@ def _short(title: str) -> str:
 def _says() -> dict[str, dict[str, str]]:
     """How a finding speaks of each value."""
     values = _values()
-    places = {key: f"about {words}" for key, words in _ELSEWHERE.items()}
+    places = {key: f"about {words}" for key, words in ELSEWHERE.items()}
     links = {key: f"at the link {words}" for key, words in values["link"].items()}
     return {
         "kind": {key: f"of the kind {words}" for key, words in values["kind"].items()},
