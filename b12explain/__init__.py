@@ -49,11 +49,14 @@ if TYPE_CHECKING:
     from b12explain.explorers.markers import MarkersExplorer
     from b12explain.explorers.natural_frequencies import FalseAlarmsExplorer
     from b12explain.explorers.nerve_study import NerveStudyExplorer
+    from b12explain.explorers.onset import OnsetExplorer
     from b12explain.explorers.panel import MarkerPanelExplorer
     from b12explain.explorers.parameters import ParametersExplorer
     from b12explain.explorers.plug import PlugExplorer
+    from b12explain.explorers.prevalence import PrevalenceExplorer
     from b12explain.explorers.question import Question
     from b12explain.explorers.references import ReferencesExplorer
+    from b12explain.explorers.risk import RiskExplorer
     from b12explain.explorers.safety import SafetyExplorer
     from b12explain.explorers.sensitivity import SensitivityExplorer
     from b12explain.explorers.serum import SerumExplorer
@@ -66,13 +69,18 @@ if TYPE_CHECKING:
     from b12explain.explorers.tracts import TractsExplorer
     from b12explain.explorers.treatment_claims import TreatmentClaimsExplorer
     from b12explain.explorers.trials import TrialsExplorer
+    from b12explain.explorers.two_breaks import TwoBreaksExplorer
     from b12explain.explorers.two_enzymes import TwoEnzymesExplorer
     from b12explain.explorers.validation import ValidationExplorer
     from b12explain.explorers.velocity import VelocityExplorer
     from b12explain.explorers.watch import WatchExplorer
     from b12explain.explorers.who_to_test import WhoToTestExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
+    from b12explain.figures.icons import plot_icon_array
+    from b12explain.figures.onset import plot_onset
+    from b12explain.figures.prevalence import plot_risk_groups
     from b12explain.scenarios.cohort import simulate_cohort
+    from b12explain.scenarios.combine import combine
     from b12explain.scenarios.groups import person_of
     from b12explain.scenarios.patterns import panel_of
     from b12explain.scenarios.person import NitrousOxide, Person
@@ -101,11 +109,14 @@ _HOMES = {
     "MarkersExplorer": "explorers.markers",
     "NerveStudyExplorer": "explorers.nerve_study",
     "NitrousOxide": "scenarios.person",
+    "OnsetExplorer": "explorers.onset",
     "ParametersExplorer": "explorers.parameters",
     "Person": "scenarios.person",
     "PlugExplorer": "explorers.plug",
+    "PrevalenceExplorer": "explorers.prevalence",
     "Question": "explorers.question",
     "ReferencesExplorer": "explorers.references",
+    "RiskExplorer": "explorers.risk",
     "SafetyExplorer": "explorers.safety",
     "SensitivityExplorer": "explorers.sensitivity",
     "SerumExplorer": "explorers.serum",
@@ -119,6 +130,7 @@ _HOMES = {
     "Treatment": "scenarios.treatment",
     "TreatmentClaimsExplorer": "explorers.treatment_claims",
     "TrialsExplorer": "explorers.trials",
+    "TwoBreaksExplorer": "explorers.two_breaks",
     "TwoEnzymesExplorer": "explorers.two_enzymes",
     "ValidationExplorer": "explorers.validation",
     "VelocityExplorer": "explorers.velocity",
@@ -126,6 +138,7 @@ _HOMES = {
     "WhoToTestExplorer": "explorers.who_to_test",
     "chain": "evidence",
     "claims": "evidence",
+    "combine": "scenarios.combine",
     "dress": "theme",
     "facts": "evidence",
     "panel_of": "scenarios.patterns",
@@ -133,6 +146,9 @@ _HOMES = {
     "plot_break": "figures",
     "plot_chain": "figures",
     "plot_here": "figures",
+    "plot_icon_array": "figures.icons",
+    "plot_onset": "figures.onset",
+    "plot_risk_groups": "figures.prevalence",
     "references": "evidence",
     "regimens": "evidence.regimens",
     "risk_groups": "evidence",
@@ -161,11 +177,14 @@ __all__ = [
     "MarkersExplorer",
     "NerveStudyExplorer",
     "NitrousOxide",
+    "OnsetExplorer",
     "ParametersExplorer",
     "Person",
     "PlugExplorer",
+    "PrevalenceExplorer",
     "Question",
     "ReferencesExplorer",
+    "RiskExplorer",
     "SafetyExplorer",
     "SensitivityExplorer",
     "SerumExplorer",
@@ -179,6 +198,7 @@ __all__ = [
     "Treatment",
     "TreatmentClaimsExplorer",
     "TrialsExplorer",
+    "TwoBreaksExplorer",
     "TwoEnzymesExplorer",
     "ValidationExplorer",
     "VelocityExplorer",
@@ -186,6 +206,7 @@ __all__ = [
     "WhoToTestExplorer",
     "chain",
     "claims",
+    "combine",
     "dress",
     "facts",
     "panel_of",
@@ -193,6 +214,9 @@ __all__ = [
     "plot_break",
     "plot_chain",
     "plot_here",
+    "plot_icon_array",
+    "plot_onset",
+    "plot_risk_groups",
     "references",
     "regimens",
     "risk_groups",

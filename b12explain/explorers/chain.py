@@ -162,7 +162,7 @@ def _broken_by(slot: int, key: str) -> Part:
     group, letter = risk_groups()[key], SLOTS[slot][0]
     picture = plot_break(chain(), group.breaks, group.name, slot)
     return Part(
-        figure=picture, finding=(_break_sentence(letter, group),), tables=(_break_table(letter, group),)
+        figure=picture, finding=(_break_sentence(letter, group),), tables=(break_table(letter, group),)
     )
 
 
@@ -181,7 +181,8 @@ def _broken_names(group: RiskGroup) -> list[str]:
     return [link.name for link in chain().values() if link.id in group.breaks]
 
 
-def _break_table(letter: str, group: RiskGroup) -> Table:
+def break_table(letter: str, group: RiskGroup) -> Table:
+    """Say which links a group breaks, how, and how fast."""
     names = _broken_names(group)
     source = references()[group.onset.ref]
     onset = f"{group.onset.text} ([{source.short}]({source.url}))"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from b12explain.scenarios.breaks import Group
 from b12explain.scenarios.cohort import CUTOFFS, Cohort, simulate_cohort
 from b12explain.scenarios.nerves import simulate_signs
 from b12explain.scenarios.person import Person
-from b12explain.scenarios.simulation import simulate
+from b12explain.scenarios.simulation import Course, simulate
 from b12explain.scenarios.steps import STEPS, Step, found_at, protected
 
 Floats = NDArray[np.float64]
@@ -95,13 +96,53 @@ def _span(years: Floats) -> Span:
     return Span(*(float(ordered[int(share * (len(ordered) - 1))]) for share in _TOLD))
 
 
+def members_onsets(groups: dict[str, Group]) -> dict[str, dict[str, Span]]:
+    """Find what comes when in the hardest, the typical and the mildest member of some groups.
+
+    Parameters
+    ----------
+    groups
+        Groups by a name of your own.
+
+    Returns
+    -------
+    dict
+        By name and event. Quicker than `onsets_of`, and without persons' own levels of carriers and markers.
+    """
+    nerves = _nerve_spans(groups, STEPS["none"])
+    return {
+        name: {event: _members_span(group, name, event) for event in (SERUM, MMA)} | {NERVE: nerves[name]}
+        for name, group in groups.items()
+    }
+
+
+def _members_span(group: Group, name: str, event: str) -> Span:
+    quantity, cutoff, direction = CUTOFFS[event]
+    return Span(*(_crossing(person, quantity, cutoff, direction) for person in _members(group, name)))
+
+
+def _crossing(person: Person, quantity: str, cutoff: float, direction: int) -> float:
+    beyond = direction * (_course(person).columns()[quantity] - cutoff)
+    after = int(np.argmax(beyond > 0))
+    if beyond[after] <= 0 or after == 0:
+        return math.inf if beyond[after] <= 0 else 0.0
+    return float(np.interp(0.0, beyond[after - 1 : after + 1], _MONTHS[after - 1 : after + 1]))
+
+
+@lru_cache(maxsize=2000)
+def _course(person: Person) -> Course:
+    return simulate(person, LAST_YEAR, times_years=_MONTHS)
+
+
+def _members(group: Group, name: str) -> tuple[Person, Person, Person]:
+    mild, hard = group.ends(name)
+    return hard, group.typical(name), mild
+
+
 def _nerve_spans(groups: dict[str, Group], step: Step) -> dict[str, Span]:
     """Take the hardest member with needy nerves, the typical one, and the mildest with hardy nerves."""
     reserve = RESERVE_ENDS_AT_UG
-    persons: list[Person] = []
-    for name, group in groups.items():
-        mild, hard = group.ends(name)
-        persons += [hard, group.typical(name), mild]
+    persons = [person for name, group in groups.items() for person in _members(group, name)]
     reserves = [reserve.high, reserve.value, reserve.low] * len(groups)
     years = _first_signs(tuple(_with(persons, step)), tuple(reserves))
     return {name: Span(*years[3 * n : 3 * n + 3]) for n, name in enumerate(groups)}
@@ -111,7 +152,7 @@ def _with(persons: list[Person], step: Step) -> list[Person]:
     if not step.yearly_test:
         return protected(persons, step, [None] * len(persons))
     _, low, _ = CUTOFFS[SERUM]
-    courses = [simulate(person, LAST_YEAR, times_years=_MONTHS) for person in persons]
+    courses = [_course(person) for person in persons]
     found = [found_at(_MONTHS, course.serum_b12_pmol_per_l, low) for course in courses]
     return protected(persons, step, found)
 
@@ -119,7 +160,7 @@ def _with(persons: list[Person], step: Step) -> list[Person]:
 @cache
 def _first_signs(persons: tuple[Person, ...], reserves_ug: tuple[float, ...]) -> list[float]:
     """The year of the first sign of each person, whose nerves are strained below the given stores."""
-    courses = [simulate(person, LAST_YEAR, times_years=_MONTHS) for person in persons]
+    courses = [_course(person) for person in persons]
     strains = [
         strain_of(course.synthase_activity, course.mutase_activity, reserve)
         for course, reserve in zip(courses, reserves_ug, strict=True)
