@@ -35,11 +35,14 @@ if TYPE_CHECKING:
     from b12explain.evidence import chain, claims, facts, references, risk_groups, symptoms
     from b12explain.evidence.regimens import regimens
     from b12explain.explorers.absorption import AbsorptionExplorer
+    from b12explain.explorers.advice import AdviceExplorer
     from b12explain.explorers.agreement import AgreementExplorer
     from b12explain.explorers.b6 import B6Explorer
     from b12explain.explorers.care import Care
     from b12explain.explorers.chain import ChainExplorer, ChainGlance
     from b12explain.explorers.claims import ClaimsExplorer
+    from b12explain.explorers.corrections import CorrectionsExplorer
+    from b12explain.explorers.coverage import CoverageExplorer
     from b12explain.explorers.doses import DoseRouteExplorer
     from b12explain.explorers.doubt import DoubtExplorer
     from b12explain.explorers.forms import FormsExplorer
@@ -55,8 +58,10 @@ if TYPE_CHECKING:
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.prevalence import PrevalenceExplorer
     from b12explain.explorers.question import Question
+    from b12explain.explorers.race import RaceExplorer
     from b12explain.explorers.references import ReferencesExplorer
     from b12explain.explorers.risk import RiskExplorer
+    from b12explain.explorers.risk_claims import RiskClaimsExplorer
     from b12explain.explorers.safety import SafetyExplorer
     from b12explain.explorers.sensitivity import SensitivityExplorer
     from b12explain.explorers.serum import SerumExplorer
@@ -92,13 +97,16 @@ if TYPE_CHECKING:
 #: Where each name lives; it is imported when it is first used, so that importing the package stays fast.
 _HOMES = {
     "AbsorptionExplorer": "explorers.absorption",
+    "AdviceExplorer": "explorers.advice",
     "AgreementExplorer": "explorers.agreement",
     "B6Explorer": "explorers.b6",
     "Care": "explorers.care",
     "ChainExplorer": "explorers.chain",
     "ChainGlance": "explorers.chain",
     "ClaimsExplorer": "explorers.claims",
+    "CorrectionsExplorer": "explorers.corrections",
     "DoseRouteExplorer": "explorers.doses",
+    "CoverageExplorer": "explorers.coverage",
     "DoubtExplorer": "explorers.doubt",
     "FalseAlarmsExplorer": "explorers.natural_frequencies",
     "FormsExplorer": "explorers.forms",
@@ -115,7 +123,9 @@ _HOMES = {
     "PlugExplorer": "explorers.plug",
     "PrevalenceExplorer": "explorers.prevalence",
     "Question": "explorers.question",
+    "RaceExplorer": "explorers.race",
     "ReferencesExplorer": "explorers.references",
+    "RiskClaimsExplorer": "explorers.risk_claims",
     "RiskExplorer": "explorers.risk",
     "SafetyExplorer": "explorers.safety",
     "SensitivityExplorer": "explorers.sensitivity",
@@ -160,12 +170,15 @@ _HOMES = {
 
 __all__ = [
     "AbsorptionExplorer",
+    "AdviceExplorer",
     "AgreementExplorer",
     "B6Explorer",
     "Care",
     "ChainExplorer",
     "ChainGlance",
     "ClaimsExplorer",
+    "CorrectionsExplorer",
+    "CoverageExplorer",
     "DoseRouteExplorer",
     "DoubtExplorer",
     "FalseAlarmsExplorer",
@@ -183,7 +196,9 @@ __all__ = [
     "PlugExplorer",
     "PrevalenceExplorer",
     "Question",
+    "RaceExplorer",
     "ReferencesExplorer",
+    "RiskClaimsExplorer",
     "RiskExplorer",
     "SafetyExplorer",
     "SensitivityExplorer",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -148,3 +149,39 @@ def fact(key: str) -> Fact:
     if key not in facts():
         raise EvidenceError("facts-*.toml", key, "id", f"no such fact. {did_you_mean(key, facts())[:200]}")
     return facts()[key]
+
+
+def prints(known: Fact, number: float) -> bool:
+    """Whether a fact prints a number, in a field of its own or in its words.
+
+    Examples
+    --------
+    >>> prints(fact("rda-us-adult"), 2.4), prints(fact("rda-us-adult"), 2.5)
+    (True, False)
+    """
+    words = {float(word) for word in re.findall(r"\d+(?:\.\d+)?", known.statement)}
+    return number in words | set(known.numbers)
+
+
+def value_at(place: str) -> float:
+    """The number at ``fact:field``, ``fact:column[index]`` or ``fact:column[label]``.
+
+    Raises
+    ------
+    EvidenceError
+        If there is no such fact.
+    ValueError, TypeError, AttributeError
+        If the fact has no such column, label or number.
+
+    Examples
+    --------
+    >>> value_at("lindenbaum_noanemia:value"), value_at("vitacog-atrophy:y_low[placebo]")
+    (28.0, 0.94)
+    """
+    name, _, field = place.partition(":")
+    column, _, inside = field.rstrip("]").partition("[")
+    known = fact(name)
+    values = known.extra[column] if column in known.extra else getattr(known, column)
+    if not inside:
+        return float(values)
+    return float(values[int(inside) if inside.isdigit() else known.labels.index(inside)])
