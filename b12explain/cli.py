@@ -31,6 +31,7 @@ COMMANDS: Final = (
         "sensitivity", "compute which parameters matter most", "b12explain.scenarios.command_sensitivity"
     ),
     Command("report", "write notebooks as pages that stay interactive offline", "b12explain.report.command"),
+    Command("coverage", "show where each statement of the articles is shown", "b12explain.report.coverage"),
     Command("binder-link", "print this copy's Binder link and badge", "b12explain.binder"),
 )
 
@@ -46,16 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0, or 2 where the reader asked for something that cannot be; the reason is then on stderr.
+        0, 1 where a check found something missing, or 2 where the reader asked for something that cannot be;
+        the reason is then on stderr.
     """
     words = sys.argv[1:] if argv is None else list(argv)
     arguments = _parser(words).parse_args(words)
     try:
-        arguments.run(arguments)
+        return arguments.run(arguments) or 0
     except B12Error as error:
         sys.stderr.write(f"b12explain: {error}\n")
         return 2
-    return 0
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -133,10 +133,7 @@ class Explorer:
         InputError
             If a control or a value is unknown.
         """
-        return self.view_of(self.keys({**self._start_values(), **state}))
-
-    def _start_values(self) -> dict[str, Value]:
-        return dict(self.start)
+        return self.view_of(self.keys({**dict[str, Value](self.start), **state}))
 
     def view_of(self, keys: Mapping[str, str]) -> Wire:
         """The view at a complete state written as keys."""
@@ -170,8 +167,13 @@ class Explorer:
         """How many part states it has."""
         return sum(len(self._every_state(rule)) for rule in self.rules)
 
+    def every_part(self) -> Iterator[Wire]:
+        """Every part at every state of its own controls."""
+        for number, rule in enumerate(self.rules):
+            yield from (self._part(number, values) for values in self._every_state(rule).values())
+
     def _every_state(self, rule: Rule) -> dict[str, tuple[Value, ...]]:
-        """Each state of a part by its key, with what the rule's function is given there."""
+        """Each state of a part by its key, with the arguments of the rule's function."""
         columns = [
             list(dict.fromkeys(rule.by(name, o.value) if rule.by else o.value for o in control.options))
             for name, control in self._controls_of(rule)

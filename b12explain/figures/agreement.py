@@ -12,7 +12,7 @@ from b12explain.theme import colour
 
 ROW: Final = 25
 #: The share of the width that names take.
-_NAMES: Final = 0.5
+_NAMES: Final = 0.56
 _FAINT, _FULL = 0.07, 0.5
 
 
@@ -48,7 +48,7 @@ def plot_agreement(
             y=[-row for row in range(len(keys))],
             z=[[number**0.5 or None for number in counts[key]] for key in keys],
             customdata=[[f"at={key}" for _ in articles] for key in keys],
-            text=[[str(number) if number else "·" for number in counts[key]] for key in keys],
+            text=[[_cell(number, counts[key]) for number in counts[key]] for key in keys],
             texttemplate="%{text}",
             textfont={"size": 12, "color": colour("ink")},
             colorscale=[[0, see_through("second", _FAINT)], [1, see_through("second", _FULL)]],
@@ -76,6 +76,10 @@ def plot_agreement(
     )
 
 
+def _cell(number: int, row: Sequence[int]) -> str:
+    return str(number) if number else "·" if any(row) else ""
+
+
 def plot_row(names: Mapping[str, str], here: str) -> go.Figure:
     """Draw the band of the place where the reader is."""
     row = list(names).index(here)
@@ -87,7 +91,7 @@ def plot_row(names: Mapping[str, str], here: str) -> go.Figure:
 
 
 def _words(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
-    font = {"size": 12, "color": colour(more.pop("shade", "ink"))}
+    font = {"size": more.pop("size", 12), "color": colour(more.pop("shade", "ink"))}
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": font, **more}
 
 
@@ -101,7 +105,7 @@ def _title(articles: int) -> dict[str, Any]:
 
 
 def _name(y: float, key: str, text: str) -> dict[str, Any]:
-    place = {"xref": "paper", "xanchor": "right", "xshift": -4}
+    place = {"xref": "paper", "xanchor": "right", "xshift": -4, "size": 11}
     return _words(_NAMES, y, text, captureevents=True, name=f"at={key}", **place)
 
 
