@@ -203,9 +203,9 @@ def _beside(cause: str, beside: str) -> Part:
         return Part()
     words, dose = COMPARED[beside]
     year = dosing_year(cause, dose)
-    figure = plot_dosing(year, "B", words, "second", kind_of(CAUSES[cause].group))
-    if dose is not None:
-        figure.add_traces(plot_calendar_strip((dose,), YEAR_DAYS, name="B ", axis=STRIPS[1][0]).data)
+    given = () if dose is None else (dose,)
+    figure = plot_calendar_strip(given, YEAR_DAYS, name="B ", axis=STRIPS[1][0])
+    figure.add_traces(plot_dosing(year, "B", words, "second", kind_of(CAUSES[cause].group)).data)
     return Part(figure=figure, finding=(_after_a_year("B", words, year),), tables=(_table("B", year),))
 
 
@@ -230,7 +230,7 @@ def _whole(course: Course, quantity: str, at: int) -> str:
 
 def _table(letter: str, year: DosingYear) -> Table:
     rows = tuple(Row((f"**{letter}**", words, *_cells(year, day))) for words, day in _ROWS)
-    columns = ("", "After", *(f"{name}, {unit}" for name, unit in _QUANTITIES.values()))
+    columns = ("Schedule", "After", *(f"{name}, {unit}" for name, unit in _QUANTITIES.values()))
     return Table("The year in numbers (model; in brackets the range of the group)", columns, rows)
 
 
@@ -239,13 +239,18 @@ def _cells(year: DosingYear, day: float) -> list[str]:
     found = []
     for quantity in _QUANTITIES:
         typical, *ends = (
-            round_significant(float(course.columns()[quantity][at]), 3)
+            _shown(quantity, float(course.columns()[quantity][at]))
             for course in (year.smooth, year.mild, year.hard)
         )
         low, high = min(ends), max(ends)
         drawn = low != high and quantity in _WITH_RANGE
         found.append(number(typical) + (f" ({number(low)} to {number(high)})" if drawn else ""))
     return found
+
+
+def _shown(quantity: str, value: float) -> float:
+    """Three digits, and nothing smaller than what a laboratory prints."""
+    return round_significant(round(value, 1 if quantity == "homocysteine_umol_per_l" else 0), 3)
 
 
 def _form_words(route: str, form: str) -> Part:

@@ -26,6 +26,8 @@ DAYS_PER_MONTH: Final = 365.25 / 12
 WEEK: Final = 7
 #: Marks leave this share of their cell free, so that no two touch.
 _GAP: Final = 0.12
+#: A dose this far from its neighbours is drawn large.
+LONE_DAYS: Final = 20
 
 
 def plot_calendar_strip(
@@ -51,7 +53,7 @@ def plot_calendar_strip(
     go.Figure
         One trace for each route and form; x in months, one column a week, y the day of the week. Marks are
         drawn in the units of the axes, so that they keep apart at any width. Days that follow each other
-        within a week are one bar.
+        within a week are one bar, and a dose with nothing near it stands out large.
     """
     figure = go.Figure()
     kinds = sorted({(dose.route, dose.form) for dose in treatment})
@@ -104,19 +106,29 @@ def _days_given(treatment: Sequence[Treatment], days: float) -> list[int]:
 def _outlines(route: str, given: Sequence[int]) -> tuple[list[float | None], list[float | None]]:
     x: list[float | None] = []
     y: list[float | None] = []
-    for week, row, length in _runs(given, together=route != "injection"):
-        left, right = (week + _GAP) * WEEK / DAYS_PER_MONTH, (week + 1 - _GAP) * WEEK / DAYS_PER_MONTH
-        middle, top, bottom = (left + right) / 2, row + _GAP, row + length - _GAP
+    for left, right, top, bottom in _boxes(given, together=route != "injection"):
+        across, down = (left + right) / 2, (top + bottom) / 2
         corners = {
             "oral": [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)],
-            "sublingual": [(middle, top), (right, bottom), (left, bottom), (middle, top)],
-            "injection": [
-                (middle, top), (right, row + 0.5), (middle, bottom), (left, row + 0.5), (middle, top),
-            ],
-        }[route]  # fmt: skip
-        x += [round(at, 2) for at, _ in corners] + [None]
+            "sublingual": [(across, top), (right, bottom), (left, bottom), (across, top)],
+            "injection": [(across, top), (right, down), (across, bottom), (left, down), (across, top)],
+        }[route]
+        x += [round(at * WEEK / DAYS_PER_MONTH, 2) for at, _ in corners] + [None]
         y += [round(at, 2) for _, at in corners] + [None]
     return x, y
+
+
+def _boxes(given: Sequence[int], *, together: bool) -> list[tuple[float, float, float, float]]:
+    """Where each mark lies: left and right in weeks, top and bottom in days of the week."""
+    far = [-2 * LONE_DAYS, *given, given[-1] + 2 * LONE_DAYS if given else 0]
+    lone = {
+        day for before, day, after in zip(far, far[1:], far[2:], strict=False)
+        if min(day - before, after - day) >= LONE_DAYS
+    }  # fmt: skip
+    large = [(max(0.0, day / WEEK - 0.5), day / WEEK + 1.3, _GAP, WEEK - _GAP) for day in sorted(lone)]
+    cells = _runs([day for day in given if day not in lone], together=together)
+    small = [(week + _GAP, week + 1 - _GAP, row + _GAP, row + long - _GAP) for week, row, long in cells]
+    return large + small
 
 
 def _runs(given: Sequence[int], *, together: bool) -> list[tuple[int, int, int]]:

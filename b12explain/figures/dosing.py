@@ -23,6 +23,8 @@ PANELS: Final = (
     ("mma_nmol_per_l", "MMA, nmol/L", "y3", (0.22, 0.39)),
     ("homocysteine_umol_per_l", "Homocysteine, µmol/L", "y4", (0.0, 0.17)),
 )
+#: Where the letters stand on their lines.
+LETTER_MONTHS: Final = {"A": 5.7, "B": 9.0}
 #: What moves from dose to dose.
 EACH_DOSE: Final = ("stores_ug", "serum_b12_pmol_per_l")
 #: The strips of the two schedules: axis and share of the height.
@@ -47,7 +49,7 @@ def plot_dosing_frame(cut_offs: dict[str, tuple[float, str]]) -> go.Figure:
     figure = go.Figure().update_layout(
         **axes,
         xaxis={
-            "anchor": "y4", "range": [0, 12.05], "dtick": 1, "tick0": 0, "fixedrange": True, "tickangle": 0,
+            "anchor": "y4", "range": [0, 12.05], "dtick": 2, "tick0": 0, "fixedrange": True, "tickangle": 0,
             "title": {"text": "months of treatment"},
         },
     )  # fmt: skip
@@ -110,7 +112,18 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
                 [t.update(yaxis=axis) for t in _wash(x, washed, f"{letter}, {quantity}", shade)]
             )
         figure.add_trace(curve(x, typical, named, shade, kind, yaxis=axis, showlegend=first))
+        figure.add_trace(_letter(letter, shade, axis, x, typical))
     return figure
+
+
+def _letter(letter: str, shade: str, axis: str, x: list[float], y: list[float]) -> go.Scatter:
+    """The letter on its line, in another place for each."""
+    at = int(np.argmin(np.abs(np.array(x) - LETTER_MONTHS[letter])))
+    return go.Scatter(
+        x=[x[at]], y=[y[at]], yaxis=axis, mode="text", text=[f"<b>{letter}</b>"], name=f"{letter}, letter",
+        textposition="top center", textfont={"color": colour(shade), "size": 12}, showlegend=False,
+        hoverinfo="none", cliponaxis=False,
+    )  # fmt: skip
 
 
 def _months(days: Floats) -> list[float]:
