@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Final, Literal, get_args
 import msgspec
 
 from b12explain.errors import EvidenceError
-from b12explain.evidence.facts import facts
+from b12explain.evidence.facts import fact, facts, prints
 from b12explain.evidence.groups import Percent
 from b12explain.evidence.load import data_path, read_entries
 
@@ -117,15 +116,9 @@ def _check(file: str, entry: str, field: str, number: float, keys: tuple[str, ..
     for key in keys:
         if key not in facts():
             raise EvidenceError(file, entry, field, f"no fact {key!r}")
-    if not any(_holds(key, number) for key in keys):
+    # a share may also stand there as the rest to 100 %
+    if not any(prints(fact(key), number) or prints(fact(key), 100 - number) for key in keys):
         raise EvidenceError(file, entry, field, f"{number:g} stands in none of {', '.join(keys)}")
-
-
-def _holds(key: str, number: float) -> bool:
-    """Whether a fact prints a number, itself or as the rest to 100 %."""
-    fact = facts()[key]
-    printed = {float(word) for word in re.findall(r"\d+(?:\.\d+)?", fact.statement)} | set(fact.numbers)
-    return number in printed or 100 - number in printed
 
 
 @cache

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from b12explain.evidence import chain
 from b12explain.evidence.cutoffs import MarkerKey, cutoffs
 from b12explain.evidence.tests import Effect, TestKey, marker_tests, movers
-from b12explain.figures.style import see_through
+from b12explain.figures.style import see_through, two_lines
 from b12explain.scenarios.panel import MARKERS
 from b12explain.theme import colour
 from b12explain.units import number
@@ -65,7 +65,7 @@ def plot_movers() -> go.Figure:
         xaxis=_tests_axis(),
         yaxis={
             "tickvals": list(range(len(rows))),
-            "ticktext": [_wrapped(mover.name) for mover in movers().values()],
+            "ticktext": [two_lines(mover.name) for mover in movers().values()],
             "range": [len(rows) - 0.5, -0.5],
             "tickfont": {"size": 11},
             "fixedrange": True,
@@ -96,7 +96,7 @@ def plot_links() -> go.Figure:
         xaxis=_tests_axis(),
         yaxis={
             "tickvals": list(range(len(links))),
-            "ticktext": [_wrapped(link.name, 30) for link in chain().values()],
+            "ticktext": [two_lines(link.name, 30) for link in chain().values()],
             "range": [len(links) - 0.5, -0.5],
             "tickfont": {"size": 10},
             "fixedrange": True,
@@ -116,15 +116,6 @@ def _tests_axis() -> dict[str, Any]:
         "tickangle": -90,
         "fixedrange": True,
     }
-
-
-def _wrapped(words: str, width: int = 18) -> str:
-    """A name on at most two lines, broken at the space nearest to its middle."""
-    if len(words) <= width or " " not in words:
-        return words
-    spaces = [at for at, letter in enumerate(words) if letter == " "]
-    at = min(spaces, key=lambda place: abs(place - len(words) / 2))
-    return f"{words[:at]}<br>{words[at + 1 :]}"
 
 
 def plot_column(test: TestKey) -> go.Figure:
@@ -202,7 +193,7 @@ def plot_cutoffs(key: MarkerKey) -> go.Figure:
             {
                 "x": math.log10(value),
                 "y": n - 0.28,
-                "text": _wrapped(f"<b>{number(float(f'{value:.3g}'))}</b> {cutoff.means}", 44),
+                "text": two_lines(f"<b>{number(float(f'{value:.3g}'))}</b> {cutoff.means}", 44),
                 "showarrow": False,
                 "xanchor": "left" if n < len(found) / 2 else "right",
                 "yanchor": "bottom",

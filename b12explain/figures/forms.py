@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from b12explain.evidence.claims import GRADES, Grade
 from b12explain.evidence.forms import FORM_KEYS, FormKey, features, forms
 from b12explain.figures.grades import LOOKS
-from b12explain.figures.style import SLOTS, see_through
+from b12explain.figures.style import SLOTS, see_through, two_lines
 from b12explain.theme import colour
 
 _STEP = 0.36
@@ -50,7 +50,7 @@ def plot_forms() -> go.Figure:
         },
         yaxis={
             "tickvals": list(range(len(features()))),
-            "ticktext": [_two_lines(feature.name) for feature in features().values()],
+            "ticktext": [two_lines(feature.name, 14) for feature in features().values()],
             "range": [len(features()) - 0.5, -0.5],
             "zeroline": False,
             "showgrid": False,
@@ -60,15 +60,6 @@ def plot_forms() -> go.Figure:
         legend={"itemclick": False, "itemdoubleclick": False, "font": {"size": 11}},
         margin={"l": 8, "r": 8, "t": 64, "b": 76},
     )
-
-
-def _two_lines(words: str) -> str:
-    """A name broken at the space nearest to its middle, where it is long."""
-    spaces = [at for at, letter in enumerate(words) if letter == " "]
-    if len(words) < 15 or not spaces:
-        return words
-    at = min(spaces, key=lambda place: abs(place - len(words) / 2))
-    return f"{words[:at]}<br>{words[at + 1 :]}"
 
 
 def _trace(grade: Grade, spots: list[tuple[float, int, str]]) -> go.Scatter:

@@ -80,3 +80,18 @@ def cut_off(
         "showarrow": False, "font": {"size": 11, "color": colour("muted")},
     }  # fmt: skip
     return {"shapes": [line], "annotations": [words_at]}
+
+
+def two_lines(words: str, width: int = 18) -> str:
+    """Words on at most two lines, broken at the space nearest to their middle where they are long.
+
+    Examples
+    --------
+    >>> two_lines("where it comes from", 15), two_lines("absorption", 5)
+    ('where it<br>comes from', 'absorption')
+    """
+    spaces = [at for at, letter in enumerate(words) if letter == " "]
+    if len(words) <= width or not spaces:
+        return words
+    at = min(spaces, key=lambda place: abs(place - len(words) / 2))
+    return f"{words[:at]}<br>{words[at + 1 :]}"

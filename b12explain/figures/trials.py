@@ -8,6 +8,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from b12explain.evidence.trials import SEEN, Change, Trial
+from b12explain.figures.style import two_lines
 from b12explain.theme import colour
 
 #: Symbol, colour and words of each result.
@@ -16,8 +17,6 @@ RESULTS: Final[dict[Change, tuple[str, str, str]]] = {
     "same": ("circle-open", "muted", "no difference"),
     "unclear": ("diamond-open", "here", "mixed or unclear"),
 }
-#: Letters from which on a name takes two lines.
-_LONG: Final = 20
 
 
 def plot_trials(every: Sequence[Trial], meant: Sequence[Trial]) -> go.Figure:
@@ -68,10 +67,7 @@ def plot_trials(every: Sequence[Trial], meant: Sequence[Trial]) -> go.Figure:
 
 
 def _label(trial: Trial, *, bold: bool) -> str:
-    words = trial.name.split(" ")
-    # the longest names have two lines of their own
-    at = len(words) // 2 if len(trial.name) > _LONG else 0
-    name = f"{' '.join(words[:at])}<br>{' '.join(words[at:])}" if at else trial.name
+    name = two_lines(trial.name, 20)
     people = f"{trial.people:,} people" if trial.people else "not counted"
     return f"<b>{name}</b><br>{people}" if bold else f"{name}<br>{people}"
 

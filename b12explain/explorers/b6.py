@@ -1,0 +1,116 @@
+"""Vitamin B6 from need to harm: where a dose lies among limits, products and reports."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from b12explain.evidence import claims, fact
+from b12explain.evidence.safety import Dose, DoseKind, b6_doses
+from b12explain.explorers.chain import claim_row
+from b12explain.explorers.claim_themes import CLAIM_COLUMNS
+from b12explain.explorers.control import Value, menu
+from b12explain.explorers.explorer import Explorer, Preset, Rule
+from b12explain.explorers.sources import source
+from b12explain.explorers.view import Part, Row, Table
+from b12explain.explorers.words import amount, count, listed, number
+from b12explain.figures.b6 import KINDS, plot_b6, plot_b6_dose
+
+DOSES_MG: Final = (1.0, 2.0, 5.0, 10.0, 12.0, 20.0, 25.0, 35.0, 50.0, 75.0, 100.0, 200.0, 500.0)
+_CLAIMS: Final = ("b6-excess-toxic", "b6-supports-nerve-coverings")
+
+
+class B6Explorer(Explorer):
+    """Move a daily dose of vitamin B6 along the scale, and see what lies below and above it.
+
+    Parameters
+    ----------
+    name
+        Its name in links.
+    **start
+        Where it starts: ``dose``, mg a day.
+    """
+
+    def __init__(self, name: str = "b6", **start: Value) -> None:
+        super().__init__(
+            name=name,
+            title="Vitamin B6: from need to harm",
+            controls=(
+                menu(
+                    "dose", "Vitamin B6 a day", [(dose, amount(dose, "mg")) for dose in DOSES_MG], 35.0,
+                    kind="slider", plays=True,
+                ),
+            ),
+            rules=(Rule(_scale), Rule(_dose, ("dose",)), Rule(_statements)),
+            presets=(
+                Preset("A usual need", {"dose": 1.0}),
+                Preset("Below one limit, above another", {"dose": 20.0}),
+                Preset("The lowest report", {"dose": 50.0}),
+            ),
+            height=600,
+            start=start,
+        )  # fmt: skip
+
+
+def _of(kind: DoseKind) -> list[Dose]:
+    return sorted((d for d in b6_doses().values() if d.kind == kind), key=lambda d: d.mg_per_day)
+
+
+def _scale() -> Part:
+    rows = tuple(
+        Row(
+            (amount(dose.mg_per_day, "mg"), KINDS[dose.kind][2], dose.means, source(fact(dose.fact))),
+            key=dose.id,
+        )
+        for dose in sorted(b6_doses().values(), key=lambda dose: dose.mg_per_day)
+    )
+    known = fact("b6-low-dose-neuropathy")
+    return Part(
+        figure=plot_b6(),
+        tables=(Table("Doses of vitamin B6, a day", ("Dose", "What it is", "Which", "Source"), rows),),
+        prose=f"**Time counts beside dose.** {known.statement.replace('mg/day', 'mg a day')} Limits differ "
+        "because authorities weigh the same reports differently; a limit is not a line between safe and "
+        "harmful.",
+    )
+
+
+def _dose(dose: float) -> Part:
+    need = _of("need")[0]
+    above = [limit for limit in _of("limit") if dose > limit.mg_per_day]
+    harmed = [report for report in _of("harm") if dose >= report.mg_per_day]
+    limits = len(_of("limit"))
+    return Part(
+        figure=plot_b6_dose(dose),
+        finding=(
+            f"{amount(dose, 'mg')} of B6 a day is {_times(dose, need.mg_per_day)} the US allowance of "
+            f"{amount(need.mg_per_day, 'mg')}, and above {_limits(above, limits)}.",
+            _harm(harmed),
+        ),
+        marks=tuple(one.id for one in b6_doses().values() if one.mg_per_day == dose),
+    )
+
+
+def _times(dose: float, need: float) -> str:
+    return "below" if dose < need else f"{number(float(f'{dose / need:.2g}'))} times"
+
+
+def _limits(above: list[Dose], limits: int) -> str:
+    if not above:
+        return f"none of {limits} limits"
+    named = listed([f"{number(limit.mg_per_day)} mg ({limit.means.partition(':')[0]})" for limit in above])
+    return f"{'all' if len(above) == limits else f'{len(above)} of'} {limits} limits: {named}"
+
+
+def _harm(harmed: list[Dose]) -> str:
+    lowest = _of("harm")[0]
+    if not harmed:
+        return (
+            f"It lies below every dose here at which harm to nerves was reported; the lowest is "
+            f"{amount(lowest.mg_per_day, 'mg')} ({lowest.means})."
+        )
+    told = listed([f"{amount(report.mg_per_day, 'mg')} ({report.means})" for report in harmed])
+    return f"Harm to nerves was reported in {count(len(harmed), 'source')} at or below this dose: {told}."
+
+
+def _statements() -> Part:
+    rows = tuple(claim_row(claims()[key]) for key in _CLAIMS)
+    return Part(tables=(Table("What the articles say", CLAIM_COLUMNS, rows, open=False),))

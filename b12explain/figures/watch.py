@@ -1,0 +1,98 @@
+"""What happens after the start of treatment and what is watched then, along a line of time."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from b12explain.evidence.safety import Watched, watched
+from b12explain.figures.style import see_through
+from b12explain.theme import colour
+
+#: Days with the words for them.
+TICKS: Final = {1.0: "1 day", 7.0: "1 week", 28.0: "1 month", 91.0: "3", 365.0: "12 months"}
+_ENDS: Final = (0.7, 620.0)
+_LOOKS: Final = {"happens": ("third", "what happens"), "watched": ("fourth", "what is looked at")}
+
+
+def plot_watch() -> go.Figure:
+    """Draw each event as a bar over its days, what happens full and what is looked at as an open frame.
+
+    Returns
+    -------
+    go.Figure
+        One trace per kind for the legend, bars as shapes with their words above; a moment is a diamond.
+    """
+    rows = list(watched().values())
+    figure = go.Figure([_trace(kind, rows) for kind in _LOOKS])
+    return figure.update_layout(
+        xaxis={
+            "type": "log",
+            "range": [math.log10(end) for end in _ENDS],
+            "tickvals": list(TICKS),
+            "ticktext": [words.replace(" ", "<br>") for words in TICKS.values()],
+            "tickangle": 0,
+            "title": {"text": "after the start of treatment"},
+            "fixedrange": True,
+        },
+        yaxis={"visible": False, "range": [len(rows) - 0.3, -0.9], "fixedrange": True},
+        shapes=[_bar(row, entry) for row, entry in enumerate(rows) if entry.to_days > entry.from_days],
+        annotations=[_words(row, entry) for row, entry in enumerate(rows)],
+        legend={"itemclick": False, "itemdoubleclick": False, "font": {"size": 12}},
+        margin={"l": 10, "r": 10, "t": 14, "b": 104},
+    )
+
+
+def _bar(row: int, entry: Watched) -> dict[str, Any]:
+    shade, happens = _LOOKS[entry.kind][0], entry.kind == "happens"
+    return {
+        "type": "rect", "xref": "x", "yref": "y", "layer": "between",
+        "x0": max(entry.from_days, _ENDS[0]), "x1": entry.to_days, "y0": row - 0.13, "y1": row + 0.23,
+        "fillcolor": see_through(shade, 0.75 if happens else 0.0),
+        "line": {"color": colour(shade), "width": 2, "dash": "solid" if happens else "dot"},
+    }  # fmt: skip
+
+
+def _trace(kind: str, rows: list[Watched]) -> go.Scatter:
+    """The sign in the legend, and a diamond for what belongs to one day."""
+    shade, words = _LOOKS[kind]
+    spots = [
+        (entry.from_days, row)
+        for row, entry in enumerate(rows)
+        if entry.kind == kind and entry.from_days == entry.to_days
+    ]
+    return go.Scatter(
+        x=[x for x, _ in spots] or [math.nan],
+        y=[y + 0.05 for _, y in spots] or [math.nan],
+        mode="markers",
+        name=words,
+        hoverinfo="none",
+        marker={
+            "symbol": "diamond" if kind == "happens" else "diamond-open", "size": 12, "opacity": 1,
+            "color": colour(shade), "line": {"width": 2.2, "color": colour(shade)},
+        },
+    )  # fmt: skip
+
+
+def _words(row: int, entry: Watched) -> dict[str, Any]:
+    start, end = (math.log10(max(days, _ENDS[0])) for days in (entry.from_days, entry.to_days))
+    late = (start + end) / 2 > sum(map(math.log10, _ENDS)) / 2
+    return {
+        "x": end if late else start,
+        "y": row - 0.17,
+        "text": entry.name,
+        "showarrow": False,
+        "xanchor": "right" if late else "left",
+        "yanchor": "bottom",
+        "font": {"size": 12, "color": colour("ink")},
+    }
+
+
+def plot_day(day: float) -> go.Figure:
+    """Mark a day: a line across the picture."""
+    return go.Figure().add_shape(
+        type="line", xref="x", yref="paper", x0=day, x1=day, y0=0, y1=1, layer="between",
+        line={"color": colour("here"), "width": 2.5, "dash": "dash"},
+    )  # fmt: skip
