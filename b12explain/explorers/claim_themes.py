@@ -27,7 +27,7 @@ CLAIM_COLUMNS: Final = (
 Themes = Mapping[str, tuple[Claim, ...]]
 
 
-class ClaimsExplorer(Explorer):
+class ThemesExplorer(Explorer):
     """Read what the articles say, theme by theme, and how well each statement is supported.
 
     Parameters

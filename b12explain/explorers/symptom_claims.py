@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from b12explain.evidence import Claim, claims
-from b12explain.explorers.claim_themes import ClaimsExplorer
+from b12explain.explorers.claim_themes import ThemesExplorer
 from b12explain.explorers.control import Value
 from b12explain.explorers.explorer import Preset
 
@@ -70,7 +70,7 @@ def themes() -> dict[str, tuple[Claim, ...]]:
     return {theme: tuple(claims()[key] for key in found) for theme, found in keys.items()}
 
 
-class SymptomClaimsExplorer(ClaimsExplorer):
+class SymptomClaimsExplorer(ThemesExplorer):
     """Read what the articles say about symptoms, theme by theme, and how well each statement is supported."""
 
     def __init__(self, name: str = "said", **start: Value) -> None:

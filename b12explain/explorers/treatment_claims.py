@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from b12explain.evidence import Claim, claims
-from b12explain.explorers.claim_themes import ClaimsExplorer
+from b12explain.explorers.claim_themes import ThemesExplorer
 from b12explain.explorers.control import Value
 from b12explain.explorers.explorer import Preset
 
@@ -78,7 +78,7 @@ def _claims_of(key: str) -> tuple[Claim, ...]:
     return (claims()[key],)
 
 
-class TreatmentClaimsExplorer(ClaimsExplorer):
+class TreatmentClaimsExplorer(ThemesExplorer):
     """Read what the articles say about treatment, theme by theme, and how well each is supported."""
 
     def __init__(self, name: str = "treatment-said", **start: Value) -> None:

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from b12explain.figures.style import two_lines
 from b12explain.theme import colour
 
-_TICKS: Final = (0.001, 0.01, 0.1, 1, 10, 100)
-_ENDS: Final = (0.0002, 160.0)
+_TICKS: Final = (0.001, 0.1, 1, 10, 100)
+_ENDS: Final = (0.00015, 160.0)
 
 
 def plot_food(
