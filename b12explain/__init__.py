@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.risk import RiskExplorer
     from b12explain.explorers.risk_claims import RiskClaimsExplorer
     from b12explain.explorers.safety import SafetyExplorer
+    from b12explain.explorers.schedule import ScheduleExplorer
     from b12explain.explorers.sensitivity import SensitivityExplorer
     from b12explain.explorers.serum import SerumExplorer
     from b12explain.explorers.shares import SharesExplorer
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.watch import WatchExplorer
     from b12explain.explorers.who_to_test import WhoToTestExplorer
     from b12explain.figures import plot_break, plot_chain, plot_here
+    from b12explain.figures.calendar import plot_calendar_strip
     from b12explain.figures.icons import plot_icon_array
     from b12explain.figures.onset import plot_onset
     from b12explain.figures.prevalence import plot_risk_groups
@@ -128,6 +130,7 @@ _HOMES = {
     "RiskClaimsExplorer": "explorers.risk_claims",
     "RiskExplorer": "explorers.risk",
     "SafetyExplorer": "explorers.safety",
+    "ScheduleExplorer": "explorers.schedule",
     "SensitivityExplorer": "explorers.sensitivity",
     "SerumExplorer": "explorers.serum",
     "SharesExplorer": "explorers.shares",
@@ -154,6 +157,7 @@ _HOMES = {
     "panel_of": "scenarios.patterns",
     "person_of": "scenarios.groups",
     "plot_break": "figures",
+    "plot_calendar_strip": "figures.calendar",
     "plot_chain": "figures",
     "plot_here": "figures",
     "plot_icon_array": "figures.icons",
@@ -201,6 +205,7 @@ __all__ = [
     "RiskClaimsExplorer",
     "RiskExplorer",
     "SafetyExplorer",
+    "ScheduleExplorer",
     "SensitivityExplorer",
     "SerumExplorer",
     "SharesExplorer",
@@ -227,6 +232,7 @@ __all__ = [
     "panel_of",
     "person_of",
     "plot_break",
+    "plot_calendar_strip",
     "plot_chain",
     "plot_here",
     "plot_icon_array",

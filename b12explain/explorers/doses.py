@@ -15,7 +15,7 @@ from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import amount, number
 from b12explain.figures.calendar import plot_calendar_strip
 from b12explain.figures.dosing import STRIPS, plot_dosing, plot_dosing_frame
-from b12explain.scenarios.dosing import CAUSES, YEAR_DAYS, DosingYear, dosing_year, persons_with, swing
+from b12explain.scenarios.dosing import CAUSES, DosingYear, dosing_year, persons_with, swing
 from b12explain.scenarios.groups import kind_of
 from b12explain.scenarios.simulation import Course, absorbed_ug
 from b12explain.scenarios.treatment import SUBLINGUAL_CLAIM, Treatment, amount_words, dose_words
@@ -32,6 +32,8 @@ SCHEDULES: Final = {
 ROUTES: Final = {"oral": "by mouth", "sublingual": "under the tongue", "injection": "by injection"}
 FORMS: Final = ("cyanocobalamin", "hydroxocobalamin", "methylcobalamin", "adenosylcobalamin")
 NONE: Final = "none"
+#: A strip shows whole weeks.
+STRIP_DAYS: Final = 364
 #: What can be put beside the chosen schedule.
 COMPARED: Final[dict[str, tuple[str, Treatment | None]]] = {
     "untreated": ("no treatment", None),
@@ -168,7 +170,7 @@ def _frame() -> Part:
 
 def _strip(every: float, form: str, route: str) -> Part:
     given = (Treatment(1000, route, form, every_days=every),)
-    return Part(figure=plot_calendar_strip(given, YEAR_DAYS, name="A ", axis=STRIPS[0][0]))
+    return Part(figure=plot_calendar_strip(given, STRIP_DAYS, name="A ", axis=STRIPS[0][0]))
 
 
 def _arrives(cause: str, dose_ug: float, route: str, form: str) -> Part:
@@ -204,7 +206,7 @@ def _beside(cause: str, beside: str) -> Part:
     words, dose = COMPARED[beside]
     year = dosing_year(cause, dose)
     given = () if dose is None else (dose,)
-    figure = plot_calendar_strip(given, YEAR_DAYS, name="B ", axis=STRIPS[1][0])
+    figure = plot_calendar_strip(given, STRIP_DAYS, name="B ", axis=STRIPS[1][0])
     figure.add_traces(plot_dosing(year, "B", words, "second", kind_of(CAUSES[cause].group)).data)
     return Part(figure=figure, finding=(_after_a_year("B", words, year),), tables=(_table("B", year),))
 

@@ -24,7 +24,7 @@ PANELS: Final = (
     ("homocysteine_umol_per_l", "Homocysteine, µmol/L", "y4", (0.0, 0.17)),
 )
 #: Where the letters stand on their lines.
-LETTER_MONTHS: Final = {"A": 5.7, "B": 9.0}
+LETTER_MONTHS: Final = {"A": 5.2, "B": 9.0}
 #: What moves from dose to dose.
 EACH_DOSE: Final = ("stores_ug", "serum_b12_pmol_per_l")
 #: The strips of the two schedules: axis and share of the height.
@@ -117,12 +117,16 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
 
 
 def _letter(letter: str, shade: str, axis: str, x: list[float], y: list[float]) -> go.Scatter:
-    """The letter on its line, in another place for each."""
-    at = int(np.argmin(np.abs(np.array(x) - LETTER_MONTHS[letter])))
+    """The letter on its line: A above, at the top of a tooth, B below."""
+    months = np.array(x)
+    at = int(np.argmin(np.abs(months - LETTER_MONTHS[letter])))
+    if letter == "A":
+        near = np.flatnonzero(np.abs(months - LETTER_MONTHS["A"]) <= 1.5)
+        at = int(near[np.argmax(np.array(y)[near])]) if np.ptp(np.array(y)[near]) > 0.1 * max(y) else at
     return go.Scatter(
         x=[x[at]], y=[y[at]], yaxis=axis, mode="text", text=[f"<b>{letter}</b>"], name=f"{letter}, letter",
-        textposition="top center", textfont={"color": colour(shade), "size": 12}, showlegend=False,
-        hoverinfo="none", cliponaxis=False,
+        textposition="top center" if letter == "A" else "bottom center", showlegend=False,
+        textfont={"color": colour(shade), "size": 12}, hoverinfo="none", cliponaxis=False,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -25,7 +25,7 @@ GAS_BEFORE_DAYS: Final = 180.0
 YEAR_DAYS: Final = 365.0
 #: Doses further apart are drawn one by one; closer ones would be a blur.
 DRAWN_ONE_BY_ONE_DAYS: Final = 28.0
-_SMOOTH: Final = np.array([0, 4, 10, 20, 30, 45, 61, 91, 122, 152, 183, 244, 304, 365.0])
+_SMOOTH: Final = np.array([0, 4, 10, 20, 30, 45, 61, 91, 122, 152, 183, 213, 244, 274, 304, 335, 365.0])
 #: After a dose: what plasma holds is gone in ten days.
 _AFTER_DOSE: Final = np.array([0.1, 2, 5, 10])
 #: Shortly after a dose, in days: it stands for the top of a day or a week.
@@ -106,17 +106,18 @@ def dosing_year(cause: str, dose: Treatment | None) -> DosingYear:
     dose
         What is given, with its start on the first day of treatment (day 0).
     """
-    typical, mild, hard = (_treated(person, cause, dose) for person in persons_with(cause))
+    given = () if dose is None else (dose,)
+    typical, mild, hard = (treated(person, cause, given) for person in persons_with(cause))
     days, tops = _drawn_days(dose)
     return DosingYear(
         every_days=_every(dose),
         days=days,
-        course=_run(typical, cause, days),
-        at_top=None if tops is None else _run(typical, cause, tops),
+        course=run(typical, cause, days),
+        at_top=None if tops is None else run(typical, cause, tops),
         smooth_days=_SMOOTH,
-        mild=_run(mild, cause, _SMOOTH),
-        hard=_run(hard, cause, _SMOOTH),
-        smooth=_run(typical, cause, _SMOOTH),
+        mild=run(mild, cause, _SMOOTH),
+        hard=run(hard, cause, _SMOOTH),
+        smooth=run(typical, cause, _SMOOTH),
     )
 
 
@@ -141,15 +142,18 @@ def swing(year: DosingYear) -> tuple[float, float]:
     return float(together.min()), float(together.max())
 
 
-def _treated(person: Person, cause: str, dose: Treatment | None) -> Person:
-    if dose is None:
-        return person
+def treated(person: Person, cause: str, doses: tuple[Treatment, ...]) -> Person:
+    """Give a person of a cause doses whose days count from the first day of treatment."""
     since = lead_days(cause)
-    later = Treatment(dose.amount_ug, dose.route, dose.form, since, dose.every_days)
-    return person.with_(treatment=(later,))
+    later = []
+    for dose in doses:
+        first, stop = dose.days(None)
+        later.append(replace(dose, start=since + first, stop=None if np.isinf(stop) else since + stop))
+    return person.with_(treatment=tuple(later))
 
 
-def _run(person: Person, cause: str, days: Floats) -> Course:
+def run(person: Person, cause: str, days: Floats) -> Course:
+    """Follow a person of a cause at days of treatment."""
     return simulate(person, 1, times_years=(lead_days(cause) + days) / DAYS_PER_YEAR)
 
 
