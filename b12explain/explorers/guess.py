@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+import numpy as np
+
 from b12explain.errors import InputError, did_you_mean
 from b12explain.evidence import fact
 from b12explain.explorers.control import menu
@@ -16,7 +18,9 @@ from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import amount, number, years
 from b12explain.figures.stores import CRITICAL_STORES
 from b12explain.scenarios.person import Person
+from b12explain.scenarios.prevalence import prevalences
 from b12explain.scenarios.simulation import absorbed_ug
+from b12explain.scenarios.treatment import Treatment
 
 _HIDDEN, _SHOWN = "hidden", "shown"
 
@@ -46,6 +50,18 @@ def _years_to_empty(group: str) -> float:
     return crossed
 
 
+def _kept_of_an_injection() -> float:
+    return float(Treatment(1000.0, "injection").reaching_blood_ug(np.ones(1))[0])
+
+
+def _share_low(group: str) -> float:
+    return float(round(next(row.model for row in prevalences() if row.group.id == group)))
+
+
+def _of_a_hundred(share: float) -> str:
+    return f"{share:g} of 100"
+
+
 PREDICTIONS: Final = {
     "tablet-without-factor": Prediction(
         "How much of a tablet of 1,000 µg arrives without any intrinsic factor?",
@@ -59,6 +75,20 @@ PREDICTIONS: Final = {
         years,
         (0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0),
         partial(_years_to_empty, "total-gastrectomy"),
+        "calibrated",
+    ),
+    "vegans-low": Prediction(
+        "Of a hundred vegan men without supplements, how many have a serum B12 below 118 pmol/L?",
+        _of_a_hundred,
+        (1.0, 5.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0),
+        partial(_share_low, "vegan"),
+        "calibrated",
+    ),
+    "injection-kept": Prediction(
+        "Of an injection of 1,000 µg of cyanocobalamin, how much stays in the body?",
+        partial(amount, unit="µg"),
+        (1.0, 10.0, 30.0, 60.0, 100.0, 200.0, 300.0, 500.0, 750.0, 1000.0),
+        _kept_of_an_injection,
         "calibrated",
     ),
 }

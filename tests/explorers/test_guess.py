@@ -27,6 +27,12 @@ def test_the_tablet_answer_is_near_the_published_one() -> None:
     assert PREDICTIONS["tablet-without-factor"].answer() == pytest.approx(published, rel=0.35)
 
 
+def test_what_an_injection_leaves_lies_between_the_published_amounts() -> None:
+    # one source says 150 µg, the other 20 % after a day
+    low, high = fact("im-cyano-retention").y[-1], 10 * (100 - fact("im-form-1mg-24h").y[0])
+    assert 0.85 * low < PREDICTIONS["injection-kept"].answer() < high
+
+
 def test_an_unknown_prediction_names_the_nearest() -> None:
     with pytest.raises(InputError, match="Did you mean 'stomach-to-empty'"):
         Guess("stomach-to-emty")
