@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 import nbformat
 
@@ -39,7 +40,11 @@ MOVE = """(box, moves) => {
   for (const [name, key, place] of moves) {
     const control = box.querySelector(`[data-control="${name}"]`);
     const [select, range] = [control.querySelector("select"), control.querySelector("input[type=range]")];
-    if (select && select.value !== key) {
+    const search = control.querySelector("input[type=search]");
+    if (search) {
+      search.value = key;
+      search.dispatchEvent(new Event("change"));
+    } else if (select && select.value !== key) {
       select.value = key;
       select.dispatchEvent(new Event("change"));
     } else if (range && range.valueAsNumber !== place) {
@@ -110,7 +115,7 @@ def moves(explorer: Explorer, keys: Keys) -> list[tuple[str, str, int]]:
 
 def fragment(explorers: dict[str, Explorer], states: dict[str, Keys]) -> str:
     """The end of an address that sets all controls of a report."""
-    words = [f"{name}.{control}={key}" for name in explorers for control, key in states[name].items()]
+    words = [f"{name}.{control}={quote(key)}" for name in explorers for control, key in states[name].items()]
     return "#!" + "&".join(words)
 
 
