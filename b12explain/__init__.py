@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from b12explain.explorers.plug import PlugExplorer
     from b12explain.explorers.prevalence import PrevalenceExplorer
     from b12explain.explorers.question import Question
+    from b12explain.explorers.questions import QuestionsExplorer
     from b12explain.explorers.race import RaceExplorer
     from b12explain.explorers.references import ReferencesExplorer
     from b12explain.explorers.risk import RiskExplorer
@@ -125,6 +126,7 @@ _HOMES = {
     "PlugExplorer": "explorers.plug",
     "PrevalenceExplorer": "explorers.prevalence",
     "Question": "explorers.question",
+    "QuestionsExplorer": "explorers.questions",
     "RaceExplorer": "explorers.race",
     "ReferencesExplorer": "explorers.references",
     "RiskClaimsExplorer": "explorers.risk_claims",
@@ -200,6 +202,7 @@ __all__ = [
     "PlugExplorer",
     "PrevalenceExplorer",
     "Question",
+    "QuestionsExplorer",
     "RaceExplorer",
     "ReferencesExplorer",
     "RiskClaimsExplorer",

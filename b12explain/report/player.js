@@ -21,11 +21,18 @@ class Player {
     const { state } = this.controls;
     const sum = addUp(this.frozen.parts.map((part) => part.states[stateOf(part, state)]));
     this.view.paint(sift(sum, state, this.frozen.sieve));
+    for (const link of this.view.element.querySelectorAll('a[href*=".ipynb"]')) leadToReport(link);
   }
 
   set(state) {
     return this.controls.set(state);
   }
+}
+
+// Beside a report lie the other reports, not the notebooks.
+function leadToReport(link) {
+  const to = link.getAttribute("href");
+  if (!/^[a-z]+:/i.test(to)) link.setAttribute("href", to.replace(/\.ipynb(?=#|$)/, ".html"));
 }
 
 // State in the link: #!chain.link=myelin&chain.group=vegan
