@@ -9,17 +9,17 @@ import numpy as np
 
 from b12explain.evidence import claims, fact
 from b12explain.explorers.control import Value, menu
+from b12explain.explorers.dose_words import after_a_year, enzyme_of, table_of
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.sources import source
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import amount, number
 from b12explain.figures.calendar import plot_calendar_strip
-from b12explain.figures.dosing import STRIPS, plot_dosing, plot_dosing_frame
-from b12explain.scenarios.dosing import CAUSES, DosingYear, dosing_year, persons_with, swing
+from b12explain.figures.dosing import STRIPS, plot_dosing, plot_dosing_frame, plot_strip_heading
+from b12explain.scenarios.dosing import CAUSES, DosingYear, dosing_year, persons_with
 from b12explain.scenarios.groups import kind_of
-from b12explain.scenarios.simulation import Course, absorbed_ug
+from b12explain.scenarios.simulation import absorbed_ug
 from b12explain.scenarios.treatment import SUBLINGUAL_CLAIM, Treatment, amount_words, dose_words
-from b12explain.units import round_significant
 
 DOSES_UG: Final = (10.0, 100.0, 1000.0, 2000.0)
 SCHEDULES: Final = {
@@ -43,23 +43,7 @@ COMPARED: Final[dict[str, tuple[str, Treatment | None]]] = {
         Treatment(1000, "injection", "hydroxocobalamin", every_days=61),
     ),
 }
-_ROWS: Final = (
-    ("first day", 0.0),
-    ("1 month", 30.0),
-    ("3 months", 91.0),
-    ("12 months", 365.0),
-)
 _HELD_AGAINST: Final = ("passive-fraction", "im-cyano-retention", "im-form-urine-72h", "pa-im-maintenance")
-#: Name and unit of each quantity.
-_QUANTITIES: Final = {
-    "stores_ug": ("B12 in the body", "µg"),
-    "serum_b12_pmol_per_l": ("Serum B12 on that day", "pmol/L"),
-    "holotc_pmol_per_l": ("holoTC on that day", "pmol/L"),
-    "mma_nmol_per_l": ("MMA", "nmol/L"),
-    "homocysteine_umol_per_l": ("Homocysteine", "µmol/L"),
-}
-#: What the figure shows with the range of the group.
-_WITH_RANGE: Final = ("mma_nmol_per_l", "homocysteine_umol_per_l")
 _CUT_OFFS: Final = ("MMA high nmol/L", "Hcy high µmol/L")
 
 
@@ -170,7 +154,8 @@ def _frame() -> Part:
 
 def _strip(every: float, form: str, route: str) -> Part:
     given = (Treatment(1000, route, form, every_days=every),)
-    return Part(figure=plot_calendar_strip(given, STRIP_DAYS, name="A ", axis=STRIPS[0][0]))
+    figure = plot_calendar_strip(given, STRIP_DAYS, name="A ", axis=STRIPS[0][0])
+    return Part(figure=figure.update_layout(plot_strip_heading("A", "its doses, one column a week").layout))
 
 
 def _arrives(cause: str, dose_ug: float, route: str, form: str) -> Part:
@@ -195,8 +180,11 @@ def _course(cause: str, dose_ug: float, every: float, route: str, form: str) -> 
     words = f"{amount(dose_ug, 'µg')}, {SCHEDULES[every]}"
     return Part(
         figure=plot_dosing(year, "A", words, "first", kind),
-        finding=(_after_a_year("A", f"{amount_words(dose_ug)} {SCHEDULES[every]}", year),),
-        tables=(_table("A", year),),
+        finding=(
+            after_a_year("A", f"{amount_words(dose_ug)} {SCHEDULES[every]}", year),
+            *enzyme_of("A", cause, year),
+        ),
+        tables=(table_of("A", year),),
     )
 
 
@@ -207,52 +195,13 @@ def _beside(cause: str, beside: str) -> Part:
     year = dosing_year(cause, dose)
     given = () if dose is None else (dose,)
     figure = plot_calendar_strip(given, STRIP_DAYS, name="B ", axis=STRIPS[1][0])
+    figure.update_layout(plot_strip_heading("B", "its doses" if given else "no doses").layout)
     figure.add_traces(plot_dosing(year, "B", words, "second", kind_of(CAUSES[cause].group)).data)
-    return Part(figure=figure, finding=(_after_a_year("B", words, year),), tables=(_table("B", year),))
-
-
-def _after_a_year(letter: str, words: str, year: DosingYear) -> str:
-    end = year.smooth
-    serum = _swing(year)
-    stores = f"the stores go from {_whole(end, 'stores_ug', 0)} to {_whole(end, 'stores_ug', -1)} µg"
-    mma = f"MMA from {_whole(end, 'mma_nmol_per_l', 0)} to {_whole(end, 'mma_nmol_per_l', -1)} nmol/L"
-    return f"{letter}, {words}: in a year {stores}, {mma}; at the end serum B12 {serum}."
-
-
-def _swing(year: DosingYear) -> str:
-    low, high = (round_significant(value, 3) for value in swing(year))
-    if high - low < 0.05 * high:
-        return f"holds near {amount(high, 'pmol/L')}"
-    return f"swings between {number(low)} and {amount(high, 'pmol/L')} from dose to dose"
-
-
-def _whole(course: Course, quantity: str, at: int) -> str:
-    return number(round_significant(float(course.columns()[quantity][at]), 3))
-
-
-def _table(letter: str, year: DosingYear) -> Table:
-    rows = tuple(Row((f"**{letter}**", words, *_cells(year, day))) for words, day in _ROWS)
-    columns = ("Schedule", "After", *(f"{name}, {unit}" for name, unit in _QUANTITIES.values()))
-    return Table("The year in numbers (model; in brackets the range of the group)", columns, rows)
-
-
-def _cells(year: DosingYear, day: float) -> list[str]:
-    at = int(np.flatnonzero(year.smooth_days == day)[0])
-    found = []
-    for quantity in _QUANTITIES:
-        typical, *ends = (
-            _shown(quantity, float(course.columns()[quantity][at]))
-            for course in (year.smooth, year.mild, year.hard)
-        )
-        low, high = min(ends), max(ends)
-        drawn = low != high and quantity in _WITH_RANGE
-        found.append(number(typical) + (f" ({number(low)} to {number(high)})" if drawn else ""))
-    return found
-
-
-def _shown(quantity: str, value: float) -> float:
-    """Three digits, and nothing smaller than what a laboratory prints."""
-    return round_significant(round(value, 1 if quantity == "homocysteine_umol_per_l" else 0), 3)
+    return Part(
+        figure=figure,
+        finding=(after_a_year("B", words, year), *enzyme_of("B", cause, year)),
+        tables=(table_of("B", year),),
+    )
 
 
 def _form_words(route: str, form: str) -> Part:
@@ -277,19 +226,8 @@ def _graded() -> str:
 
 
 def _gas_words(cause: str) -> Part:
-    known = CAUSES[cause]
-    if not known.gas_days:
+    if not CAUSES[cause].gas_days:
         return Part()
-    year = dosing_year(cause, COMPARED["injection"][1])
-    works = [100 * float(value) for value in year.smooth.synthase_activity[[0, -1]]]
-    change = f"from {works[0]:.0f} to {works[1]:.0f} %"
-    said = (
-        f"While the gas goes on, even two-monthly injections bring methionine synthase only {change} of its "
-        "work, so homocysteine stays high although serum B12 rises."
-        if cause == "gas"
-        else f"Once the gas is stopped, two-monthly injections bring methionine synthase {change} of its "
-        "work."
-    )
-    rows = (Row((fact("n2o-uk-treatment").statement, source(fact("n2o-uk-treatment")))),)
-    table = Table("What is said of B12 while the gas goes on", ("Published", "Source"), rows)
-    return Part(finding=(said,), tables=(table,))
+    known = fact("n2o-uk-treatment")
+    rows = (Row((known.statement, source(known))),)
+    return Part(tables=(Table("What is said of B12 while the gas goes on", ("Published", "Source"), rows),))

@@ -26,8 +26,8 @@ DAYS_PER_MONTH: Final = 365.25 / 12
 WEEK: Final = 7
 #: Marks leave this share of their cell free, so that no two touch.
 _GAP: Final = 0.12
-#: A dose this far from its neighbours is drawn large.
-LONE_DAYS: Final = 20
+#: A dose a week or more from its neighbours is drawn as high as the strip, and at most this wide, weeks.
+MOST_WEEKS: Final = 2
 
 
 def plot_calendar_strip(
@@ -53,7 +53,7 @@ def plot_calendar_strip(
     go.Figure
         One trace for each route and form; x in months, one column a week, y the day of the week. Marks are
         drawn in the units of the axes, so that they keep apart at any width. Days that follow each other
-        within a week are one bar, and a dose with nothing near it stands out large.
+        within a week are one bar, and a dose with nothing else in its week is as high as the strip.
     """
     figure = go.Figure()
     kinds = sorted({(dose.route, dose.form) for dose in treatment})
@@ -120,13 +120,17 @@ def _outlines(route: str, given: Sequence[int]) -> tuple[list[float | None], lis
 
 def _boxes(given: Sequence[int], *, together: bool) -> list[tuple[float, float, float, float]]:
     """Where each mark lies: left and right in weeks, top and bottom in days of the week."""
-    far = [-2 * LONE_DAYS, *given, given[-1] + 2 * LONE_DAYS if given else 0]
-    lone = {
-        day for before, day, after in zip(far, far[1:], far[2:], strict=False)
-        if min(day - before, after - day) >= LONE_DAYS
-    }  # fmt: skip
-    large = [(max(0.0, day / WEEK - 0.5), day / WEEK + 1.3, _GAP, WEEK - _GAP) for day in sorted(lone)]
-    cells = _runs([day for day in given if day not in lone], together=together)
+    far = [-MOST_WEEKS * WEEK, *given, given[-1] + MOST_WEEKS * WEEK if given else 0]
+    room = {
+        day: min(MOST_WEEKS, min(day - before, after - day) / WEEK)
+        for before, day, after in zip(far, far[1:], far[2:], strict=False)
+    }
+    large = [
+        (max(0.0, day / WEEK - weeks / 2 + _GAP), day / WEEK + weeks / 2 - _GAP, _GAP, WEEK - _GAP)
+        for day, weeks in room.items()
+        if weeks >= 1
+    ]
+    cells = _runs([day for day in given if room[day] < 1], together=together)
     small = [(week + _GAP, week + 1 - _GAP, row + _GAP, row + long - _GAP) for week, row, long in cells]
     return large + small
 

@@ -62,10 +62,13 @@ def plot_dosing_frame(cut_offs: dict[str, tuple[float, str]]) -> go.Figure:
                 type="line", xref="x domain", yref=axis, x0=0, x1=1, y0=value, y1=value,
                 line={"color": colour("muted"), "width": 1.3, "dash": "dot"},
             )  # fmt: skip
-    for letter, (_, (_, top)) in zip("AB", STRIPS, strict=True):
-        words = "its doses, day by day" if letter == "A" else "its doses"
-        figure.add_annotation(_heading(f"<b>{letter}</b>: {words}", top))
     return figure
+
+
+def plot_strip_heading(letter: str, words: str) -> go.Figure:
+    """Name the strip of a schedule."""
+    _, (_, top) = STRIPS["AB".index(letter)]
+    return go.Figure().update_layout(annotations=[_heading(f"<b>{letter}</b>: {words}", top)])
 
 
 def _heading(words: str, y: float) -> dict[str, Any]:

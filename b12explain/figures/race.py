@@ -74,16 +74,14 @@ def plot_race_frame(cut_off: float) -> go.Figure:
         **axes,
         yaxis6=left,
         xaxis={"anchor": "y5", "range": [FIRST_MONTH, LAST_MONTH], "dtick": 12, "tick0": 0,
-               "title": {"text": "months after the first sign of a nerve", "standoff": 4}},
+               "title": {"text": "months after the first sign", "standoff": 4}},
         xaxis2={"anchor": "y6", "range": [-1, 37], "dtick": 6, "tick0": 0,
                 "title": {"text": "delay of treatment, months", "standoff": 4}},
     )  # fmt: skip
     for _, words, axis, (_, top), shade, _ in PANELS:
         more = f" (dotted: cut-off {cut_off:g})" if axis == "y" else ""
         figure.add_annotation(_heading(f"<b>{words}</b>{more}", top, shade))
-    figure.add_annotation(
-        _heading("<b>Function left after five years of treatment, %</b>", LEFT_DOMAIN[1], "ink")
-    )
+    figure.add_annotation(_heading("<b>Function left after five years, %</b>", LEFT_DOMAIN[1], "ink"))
     line = {"color": colour("muted"), "width": 1.3, "dash": "dot"}
     figure.add_shape(type="line", xref="x domain", yref="y", x0=0, x1=1, y0=cut_off, y1=cut_off, line=line)
     return figure
@@ -158,7 +156,7 @@ def plot_left(races: Sequence[Race]) -> go.Figure:
     """Draw what is left of each tract's function after five years of treatment, against the delay."""
     figure = go.Figure()
     x = [float(race.delay_months) for race in races]
-    for (letter, _), shade, tract, at in zip(SLOTS, ("second", "third"), TRACTS_LEFT, (6, 8), strict=False):
+    for (letter, _), shade, tract, at in zip(SLOTS, ("second", "third"), TRACTS_LEFT, (8, 7), strict=False):
         values = left_after(races, tract)
         low, high = values.min(axis=0).tolist(), values.max(axis=0).tolist()
         figure.add_traces(
@@ -173,7 +171,8 @@ def plot_left(races: Sequence[Race]) -> go.Figure:
         )
         figure.add_trace(
             go.Scatter(
-                x=[x[at]], y=[y[at]], mode="text", text=[f"<b>{letter}</b>"], textposition="top center",
+                x=[x[at]], y=[y[at]], mode="text", text=[f"<b>{letter}</b>"],
+                textposition="bottom center" if letter == "A" else "top center",
                 name=f"{letter}, letter", xaxis="x2", yaxis=LEFT_AXIS, showlegend=False, hoverinfo="none",
                 textfont={"color": colour(shade), "size": 12}, cliponaxis=False,
             )

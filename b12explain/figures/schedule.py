@@ -18,11 +18,11 @@ from b12explain.units import round_significant
 
 #: Quantity, words above its panel, axis, share of the height and colour.
 PANELS: Final = (
-    ("serum_b12_pmol_per_l", "Serum B12, pmol/L", "y", (0.42, 0.7), "second"),
-    ("mma_nmol_per_l", "MMA, nmol/L", "y2", (0.0, 0.28), "here"),
+    ("serum_b12_pmol_per_l", "Serum B12, pmol/L", "y", (0.45, 0.76), "second"),
+    ("mma_nmol_per_l", "MMA, nmol/L", "y2", (0.0, 0.31), "here"),
 )
 STRIP_AXIS: Final = "y3"
-_STRIP: Final = (0.84, 0.95)
+_STRIP: Final = (0.86, 0.96)
 
 
 def plot_schedule_frame(cut_off: float) -> go.Figure:

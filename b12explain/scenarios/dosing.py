@@ -25,7 +25,7 @@ GAS_BEFORE_DAYS: Final = 180.0
 YEAR_DAYS: Final = 365.0
 #: Doses further apart are drawn one by one; closer ones would be a blur.
 DRAWN_ONE_BY_ONE_DAYS: Final = 28.0
-_SMOOTH: Final = np.array([0, 4, 10, 20, 30, 45, 61, 91, 122, 152, 183, 213, 244, 274, 304, 335, 365.0])
+_SMOOTH: Final = np.array([0, 4, 10, 20, 30, 45, 61, 91, 122, 152, 183, 213, 274, 365.0])
 #: After a dose: what plasma holds is gone in ten days.
 _AFTER_DOSE: Final = np.array([0.1, 2, 5, 10])
 #: Shortly after a dose, in days: it stands for the top of a day or a week.
@@ -71,6 +71,7 @@ class DosingYear:
     smooth: Course
 
 
+@cache
 def persons_with(cause: str) -> tuple[Person, Person, Person]:
     """Give the typical, the mildest and the hardest person of a cause, on the first day of the run.
 
