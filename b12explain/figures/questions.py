@@ -12,7 +12,7 @@ from b12explain.evidence.claims import GRADES, Grade
 from b12explain.figures.grades import LOOKS
 from b12explain.theme import colour
 
-ROW: Final = 58
+ROW: Final = 70
 _WIDEST: Final = 8
 
 
