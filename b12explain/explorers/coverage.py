@@ -36,7 +36,12 @@ class CoverageExplorer(Explorer):
 
 @cache
 def _sections() -> dict[str, int]:
-    return {article.title: len(article.section) for article in articles()}
+    return {article.title: len(_making(article)) for article in articles()}
+
+
+def _making(article: Article) -> list[Section]:
+    """The sections of an article that make a claim."""
+    return [section for section in article.section if section.claims]
 
 
 def _share(section: Section, covered: Covered) -> float:
@@ -45,13 +50,13 @@ def _share(section: Section, covered: Covered) -> float:
 
 def _everything() -> Part:
     shares = {
-        article.title: [[_share(section, one) for one in coverage()] for section in article.section]
+        article.title: [[_share(section, one) for one in coverage()] for section in _making(article)]
         for article in articles()
     }
     figure = plot_coverage(shares, [one.notebook[:2] for one in coverage()])
     shown, elsewhere = len(claims()) - len(missing(coverage())), len(_elsewhere())
     said = (
-        f"{shown} of {len(claims())} statements are shown in a notebook, in "
+        f"{shown} of {len(claims())} statements are shown in a notebook; they come from "
         f"{count(sum(_sections().values()), 'section')} of {count(len(articles()), 'article')}.",
         f"{elsewhere} of them are shown where their subject is explained, and not only in this list of all.",
     )
@@ -66,14 +71,15 @@ def _elsewhere() -> frozenset[str]:
 
 def _article(number: str) -> Part:
     article = articles()[int(number) - 1]
-    made = {key for section in article.section for key in section.claims}
+    sections = _making(article)
+    made = {key for section in sections for key in section.claims}
     shown = [key for key in made if places(coverage())[key]]
     apart = made & _elsewhere()
     said = (
-        f"Article {number}: {count(len(article.section), 'section')} with {count(len(made), 'statement')}; "
+        f"Article {number}: {count(len(sections), 'section')} with {count(len(made), 'statement')}; "
         f"{len(shown)} are shown, {len(apart)} of them also where their subject is explained."
     )
-    rows = tuple(_row(section) for section in article.section)
+    rows = tuple(_row(section) for section in sections)
     columns = ("Section", "Statements", "Shown in (how many)")
     return Part(
         figure=plot_article(_sections(), article.title),

@@ -6,6 +6,7 @@ import argparse
 import ast
 import os
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ from b12explain.evidence.load import data_path
 from b12explain.evidence.markup import find_numbers
 from b12explain.explorers.explorer import Explorer
 from b12explain.explorers.prose import plain_of
+from b12explain.explorers.view import Wire
 from b12explain.report.command import NOTEBOOKS, write_whole
 
 _NOWHERE: Final = "NOWHERE"
@@ -66,7 +68,7 @@ def shown_in(notebook: Path) -> Covered:
     ended = [_last_value(cell.source, space) for cell in cells if cell.cell_type == "code"]
     prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     cited = {number.key for number in find_numbers(prose) if number.kind == "claim"}
-    shown = [(one.name, claims_of(one)) for one in ended if isinstance(one, Explorer)]
+    shown = [(one.name, claims_in(one.every_part())) for one in ended if isinstance(one, Explorer)]
     return Covered(
         notebook=notebook.stem,
         shown=tuple(ShownIn(explorer=name, claims=keys) for name, keys in shown if keys),
@@ -83,13 +85,13 @@ def _last_value(source: str, space: dict[str, Any]) -> object:
     return eval(compile(ast.Expression(shown.value), "cell", "eval"), space) if shown else None
 
 
-def claims_of(explorer: Explorer) -> tuple[str, ...]:
-    """The claims whose statement an explorer shows in any state, in the order of the ledger."""
-    text = plain_of("\n".join(piece for part in explorer.every_part() for piece in _pieces(part)))
+def claims_in(parts: Iterable[Wire]) -> tuple[str, ...]:
+    """The claims whose statement stands in one of these parts, in the order of the ledger."""
+    text = plain_of("\n".join(piece for part in parts for piece in _pieces(part)))
     return tuple(key for key, claim in claims().items() if claim.statement in text)
 
 
-def _pieces(part: dict[str, Any]) -> list[str]:
+def _pieces(part: Wire) -> list[str]:
     cells = [cell for table in part.get("tables", []) for row in table["rows"] for cell in row[1:]]
     return [*part.get("finding", []), part.get("prose", ""), *cells]
 
@@ -100,7 +102,7 @@ def lines_of(found: tuple[Covered, ...]) -> list[str]:
     lines: list[str] = []
     for article in articles():
         lines += [f"Article {article.number}: {article.title}"]
-        for section in article.section:
+        for section in filter(lambda section: section.claims, article.section):
             shown = sum(bool(where[key]) for key in section.claims)
             lines += [f"  {section.heading}: {shown} of {len(section.claims)} shown"]
             lines += [f"    {key}: {', '.join(where[key]) or _NOWHERE}" for key in section.claims]

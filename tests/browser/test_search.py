@@ -125,7 +125,7 @@ def test_words_in_the_address_are_sought_and_kept_there(browser: Browser, report
 def test_the_keyboard_alone_searches_clears_and_resets(report: ReportPage) -> None:
     explorer, page = explorers_of(_NOTEBOOK)["claims"], report.page
     report.box("claims").get_by_role("button", name="Reset").click()
-    tab_to(page, _SEARCH.format("claims"))
+    tab_to(page, _SEARCH.format("claims"), key="Shift+Tab")
     page.keyboard.type("Melatonin")
     wanted = shown(explorer.view(search="Melatonin"))
     until(lambda: report.read("claims") == wanted, "the page follows the typing", 3)
