@@ -61,11 +61,13 @@ def event_words(event: str, span: Span) -> str:
 
 
 def _range(span: Span) -> str:
-    earliest = time_words(span.earliest)
-    if math.isinf(span.latest):
-        first = "" if span.earliest == span.typical else f"{earliest} at the earliest, "
-        return f" ({first}in some {NEVER})"
-    return "" if span.earliest == span.latest else f" ({earliest} to {time_words(span.latest)})"
+    earliest, latest = time_words(span.earliest), time_words(span.latest)
+    if math.isfinite(span.latest):
+        return "" if earliest == latest else f" ({earliest} to {latest})"
+    if span.earliest == span.typical:
+        return f" (in some {NEVER})"
+    first = f"{earliest} at the earliest" if span.earliest > 0 else "in some from the start"
+    return f" ({first}, in some {NEVER})"
 
 
 def onset_sentence(who: str, spans: Mapping[str, Span]) -> str:

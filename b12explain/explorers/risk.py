@@ -65,8 +65,8 @@ class RiskExplorer(Explorer):
 
     Examples
     --------
-    >>> RiskExplorer(group="bariatric").view(step="test")["finding"][1][:60]
-    'A: in the model 50 of 100 have a serum B12 below 148 pmol/L '
+    >>> RiskExplorer(group="bariatric").view(step="test")["finding"][1].partition(" have")[0]
+    'A: in the model 51 of 100'
     """
 
     def __init__(self, name: str = "risk", **start: Value) -> None:
@@ -205,7 +205,7 @@ def _published_sentence(group: RiskGroup) -> str:
     told = group.prevalence
     if published_percent(group) is None:
         return "No published share of this group can stand beside it."
-    who, cutoff = with_signs(told.population), with_signs(told.cutoff)
+    who, cutoff = with_signs(told.population), with_signs(told.cutoff.partition(" (")[0])
     return f"Published: {published_words(told)} ({who}); cut-off: {cutoff}."
 
 

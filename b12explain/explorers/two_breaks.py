@@ -115,7 +115,7 @@ def _how(first: str, second: str) -> str:
 def _frame() -> Part:
     return Part(
         prose="Faults in a row multiply: if half gets past the first and half past the second, a quarter "
-        "gets past both. One fault under two names counts once, and of two diets the poorer is eaten. The symbol "
+        "gets past both. One fault under two names counts once; of two diets the poorer is eaten. The symbol "
         "is the typical person, the line runs from the hardest to the mildest of the ranges. Whether two "
         "causes meet by chance or draw each other, as age and drugs do, is *not in the model*.",
     )

@@ -45,7 +45,7 @@ STEPS: Final[dict[str, Step]] = {
     "none": Step("no step", "no protective step"),
     "fortified": Step(
         "fortified food, 4 µg a day",
-        "fortified food (2 µg twice a day)",
+        "fortified food (4 µg a day in two meals)",
         (Treatment(2, every_days=0.5),),
         sources=("efsa-adequate-intake",),
     ),
