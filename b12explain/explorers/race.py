@@ -149,18 +149,29 @@ def _words(who: str, run: Race) -> tuple[str, ...]:
     cord, legs = run.tracts["dorsal columns"], run.tracts["leg nerves"]
     gained = _share_of_gain(cord.myelin, start, soon, end)
     lost = 100 * (1 - cord.axons[:, end])
-    free = run.without_signs
     return (
-        f"{name}, treated {_delay_words(run.delay_months)}, in the typical setting: MMA is below "
-        f"{amount(_cut_off(), 'nmol/L')} after {_time(_mma_time(run)[0])}, and haemoglobin has made up half "
-        f"of its loss after {_time(_half_time(run, run.haemoglobin_g_per_l)[0])}.",
+        f"{name}, treated {_delay_words(run.delay_months)}, in the typical setting: {_blood(run)}",
         f"Nerves answer last: after three months the dorsal columns have {gained[0]:.0f} % "
         f"({gained.min():.0f} to {gained.max():.0f} %) of the myelin back that five years give back; by then "
         f"they hold {_spread(100 * cord.myelin[:, end])} of it.",
         f"What stays: {_spread(lost)} of the axons of the dorsal columns are gone after five years, and "
-        f"{_spread(100 * (1 - legs.axons[:, end]))} of those of the leg nerves; "
-        f"no sign is left in {free.sum() or 'none'} of {free.size} settings of the model.",
+        f"{_spread(100 * (1 - legs.axons[:, end]))} of those of the leg nerves; {_signs_left(run)}.",
     )
+
+
+def _blood(run: Race) -> str:
+    months = _mma_time(run)[0]
+    cut = amount(_cut_off(), "nmol/L")
+    mma = f"MMA is below {cut} after {years(months / 12)}" if months else f"MMA never was above {cut}"
+    blood = years(_half_time(run, run.haemoglobin_g_per_l)[0] / 12)
+    return f"{mma}, and haemoglobin has made up half of its loss after {blood}."
+
+
+def _signs_left(run: Race) -> str:
+    free = run.without_signs
+    if not free.any():
+        return f"some sign is left in all {free.size} settings of the model"
+    return f"no sign is left in {free.sum()} of {free.size} settings of the model"
 
 
 def _places(run: Race) -> tuple[int, int, int]:
@@ -201,10 +212,6 @@ def _first_month(run: Race, reached: np.ndarray[tuple[int, ...], np.dtype[np.boo
     return np.asarray(run.since[at])
 
 
-def _time(months: float) -> str:
-    return years(months / 12) if months else "no time, since it never was above"
-
-
 def _milestones(run: Race) -> Table:
     cord, legs = run.tracts["dorsal columns"], run.tracts["leg nerves"]
     times = (
@@ -214,6 +221,10 @@ def _milestones(run: Race) -> Table:
         ("leg nerves: half of the axons that come back", _half_time(run, legs.axons), "illustrative"),
     )
     rows = [Row((what, _span(found), kind)) for what, found, kind in times]
+    start, soon, _ = _places(run)
+    better = cord.function[:, soon] > cord.function[:, start]
+    answer = f"{better.sum()} of {better.size} settings"
+    rows.append(Row(("dorsal columns: function better within three months", answer, "illustrative")))
     rows.append(Row(("dorsal columns: axons", "none comes back", "illustrative")))
     columns = ("What heals", "After (range)", "Kind")
     return Table("How long it takes, from the first injection (model)", columns, tuple(rows))

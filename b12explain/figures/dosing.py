@@ -97,7 +97,7 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
         them, and a wash reaches up to just after them. In the panels of the markers the wash is the range of
         the group instead.
     """
-    figure = go.Figure()
+    traces: list[go.Scatter] = []
     for quantity, name, axis, _ in PANELS:
         first = axis == PANELS[0][2]
         named = f"{letter}: {words}" if first else f"{letter}, {name.split(',')[0]}"
@@ -111,12 +111,11 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
             ends = (year.course, year.at_top)
         if ends:
             washed = [_values(end, quantity) for end in ends]
-            figure.add_traces(
-                [t.update(yaxis=axis) for t in _wash(x, washed, f"{letter}, {quantity}", shade)]
-            )
-        figure.add_trace(curve(x, typical, named, shade, kind, yaxis=axis, showlegend=first))
-        figure.add_trace(_letter(letter, shade, axis, x, typical))
-    return figure
+            wash = _wash(x, washed, f"{letter}, {quantity}", shade)
+            traces += [edge.update(yaxis=axis) for edge in wash]
+        traces.append(curve(x, typical, named, shade, kind, yaxis=axis, showlegend=first))
+        traces.append(_letter(letter, shade, axis, x, typical))
+    return go.Figure(traces)
 
 
 def _letter(letter: str, shade: str, axis: str, x: list[float], y: list[float]) -> go.Scatter:
