@@ -146,9 +146,42 @@ def test_the_commands_of_the_readme_exist() -> None:
 
 
 def test_every_file_that_the_documents_link_to_is_there() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SELF-CHECK.md", "TEACHING.md"):
         links = re.findall(r"\]\(([^)#:]+)\)", read(name))
         assert [link for link in links if not (ROOT / link).exists()] == [], name
+
+
+def test_the_readme_leads_to_the_self_check_and_to_the_guide_for_teachers() -> None:
+    assert {"SELF-CHECK.md", "TEACHING.md"} <= set(re.findall(r"\]\(([^)]*)\)", read("README.md")))
+
+
+def test_the_self_check_counts_its_verdicts_right() -> None:
+    head, *sections = read("SELF-CHECK.md").split("\n## ")
+    counts = [line.split("|")[2:6] for line in head.splitlines() if re.search(r"\(\d+\) \|", line)]
+    verdicts = ("met", "partly", "no", "does not apply")
+    for section, told in zip(sections, counts, strict=False):
+        rows = [line.split("|") for line in section.splitlines()[2:] if line.startswith("| ")][1:]
+        assert {row[2].strip() for row in rows} <= set(verdicts)
+        assert [sum(row[2].strip() == verdict for row in rows) for verdict in verdicts] == list(
+            map(int, told)
+        )
+        assert all(row[3].strip() for row in rows)
+    assert len(counts) == 3
+
+
+def test_the_guide_for_teachers_has_a_whole_section_for_every_notebook() -> None:
+    sections = read("TEACHING.md").split("\n## ")[1:]
+    opened = [re.findall(r"\[Open\]\(notebooks/([^)]*)\)", section) for section in sections]
+    assert opened == [[path.name] for path in NOTEBOOKS]
+    for section in sections:
+        for part in (
+            "**Minutes:**",
+            "**Objectives.**",
+            "**Begin with**",
+            "**Discuss.**",
+            "**Often got wrong.**",
+        ):
+            assert part in section, f"{section.splitlines()[0]} lacks {part}"
 
 
 def test_the_readme_names_every_notebook() -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from b12explain.errors import EvidenceError
 from b12explain.evidence import chain, claims, facts
+from b12explain.evidence.load import data_path
 from b12explain.evidence.markup import (
     check_numbers,
     find_numbers,
@@ -91,9 +97,13 @@ def test_a_number_without_source_is_seen_and_a_name_with_digits_is_none() -> Non
     assert stray_numerals("B12, N2O and H. pylori: [9 %](#computed)") == []
 
 
+@cache
+def stored_runs() -> frozenset[str]:
+    return frozenset(STORE.read_text(encoding="utf-8").split())
+
+
 def copied_runs(text: str) -> list[str]:
-    stored = set(STORE.read_text(encoding="utf-8").split())
-    return [run for run, digest in shingles(text) if digest in stored]
+    return [run for run, digest in shingles(text) if digest in stored_runs()]
 
 
 def test_the_store_of_the_articles_words_is_whole() -> None:
@@ -121,7 +131,30 @@ def test_our_statements_of_the_claims_share_no_run_of_seven_words_with_an_articl
     assert shared == {}
 
 
-def test_the_notebooks_and_the_readme_share_no_run_of_seven_words_with_an_article() -> None:
+def strings_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings_of(inner)
+
+
+#: The headings and titles in articles.toml are the articles' own words, shown as such.
+DATA = [p for p in sorted(data_path("claims.toml").parent.glob("*.toml")) if p.name != "articles.toml"]
+
+
+def test_the_data_holds_the_stories_answers_and_regimens() -> None:
+    assert {"answers.toml", "corrections.toml", "regimens.toml", "claims.toml"} <= {p.name for p in DATA}
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
+def test_no_text_of_the_data_shares_a_run_of_seven_words_with_an_article(path: Path) -> None:
+    texts = strings_of(tomllib.loads(path.read_text(encoding="utf-8")))
+    assert [run for text in texts for run in copied_runs(plain_text(text))] == []
+
+
+def test_the_notebooks_and_the_pages_beside_them_share_no_run_of_seven_words_with_an_article() -> None:
     texts = {path.name: markdown_of(path) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
-    texts["README.md"] = (ROOT / "README.md").read_text(encoding="utf-8")
+    texts |= {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("*.md")}
+    assert {"README.md", "SELF-CHECK.md", "TEACHING.md"} <= set(texts)
     assert {name: runs for name, text in texts.items() if (runs := copied_runs(plain_text(text)))} == {}
