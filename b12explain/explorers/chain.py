@@ -128,9 +128,8 @@ def _whole_chain() -> Part:
         Row((str(number), link.name, link.where, link.plain), key=link.id)
         for number, link in enumerate(chain().values(), 1)
     )
-    table = Table(
-        "All 21 links, from plate to symptom", ("No.", "Link", "Where", "What it does"), rows, open=False
-    )
+    caption = f"All {len(chain())} links, from plate to symptom"
+    table = Table(caption, ("No.", "Link", "Where", "What it does"), rows, open=False)
     return Part(figure=plot_chain(chain()), tables=(table,))
 
 
