@@ -39,6 +39,27 @@ class EvidenceError(B12Error):
         super().__init__(f"{file}, entry {entry!r}, field {field!r}: {problem}")
 
 
+class LostWorkError(B12Error):
+    """Part of some work did not come back from the executor it was given to; nothing of the rest is used.
+
+    Parameters
+    ----------
+    what
+        The part (``"piece 3 of 200"``).
+    reason
+        What is known of why.
+    """
+
+    def __init__(self, what: str, reason: object) -> None:
+        self.what, self.reason = what, reason
+        kind = f"{type(reason).__name__}: " if isinstance(reason, Exception) else ""
+        super().__init__(
+            f"{what} did not come back from the executor ({kind}{reason}). Nothing was kept. Run it again "
+            "with the same seed, which gives the same numbers: on a new executor, with more memory or fewer "
+            "workers where one was killed, or on none."
+        )
+
+
 def nearest_word(given: str, valid: Iterable[str]) -> str:
     """Find the nearest valid word, also one of which only the beginning was given; empty where none is near.
 

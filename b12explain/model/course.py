@@ -20,26 +20,55 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class BodyCourse:
-    """Values over time, shape ``(persons, times)``; blood is drawn just before a dose of the same time."""
+    """Values over time, shape ``(persons, times)``; blood is drawn just before a dose of the same time.
+
+    ``red_cell_formation`` is between 0 and 1; ``smooth_stores_ug`` has dense trains of doses replaced by
+    their running mean; ``unblocked``, shape ``(times,)``, is what nitrous oxide leaves of the synthase.
+    """
 
     times_days: Floats
     stores_ug: Floats
+    smooth_stores_ug: Floats
     absorbed_ug: Floats
     lost_ug: Floats
     holotc_pmol_per_l: Floats
     haptocorrin_bound_pmol_per_l: Floats
-    mutase_activity: Floats
-    synthase_activity: Floats
-    dna_synthesis: Floats
     mma_nmol_per_l: Floats
     homocysteine_umol_per_l: Floats
-    haemoglobin_g_per_l: Floats
-    mean_cell_volume_fl: Floats
+    red_cell_formation: Floats
+    unblocked: Floats
+    folic_acid_ug_per_day: Floats
 
     @property
     def serum_b12_pmol_per_l(self) -> Floats:
         """The sum of both carriers, which is what a laboratory measures."""
         return self.holotc_pmol_per_l + self.haptocorrin_bound_pmol_per_l
+
+    @property
+    def mutase_activity(self) -> Floats:
+        """The share of methylmalonyl-CoA mutase that works."""
+        return enzymes.mutase_activity(self.stores_ug)
+
+    @property
+    def synthase_activity(self) -> Floats:
+        """The share of methionine synthase that works."""
+        return enzymes.synthase_activity(self.stores_ug, self.unblocked)
+
+    @property
+    def dna_synthesis(self) -> Floats:
+        """How well dividing cells can make DNA, 0 to 1."""
+        working = enzymes.synthase_activity(self.smooth_stores_ug, self.unblocked)
+        return blood.dna_synthesis(working, self.folic_acid_ug_per_day)
+
+    @property
+    def haemoglobin_g_per_l(self) -> Floats:
+        """Haemoglobin, from red cell formation."""
+        return blood.haemoglobin_g_per_l(self.red_cell_formation)
+
+    @property
+    def mean_cell_volume_fl(self) -> Floats:
+        """The volume of red cells, from their formation."""
+        return blood.mean_cell_volume_fl(self.red_cell_formation)
 
 
 #: Haptocorrin, MMA, homocysteine, red cell formation: how fast each runs after its target, 1/day.
@@ -99,20 +128,22 @@ def simulate_course(
         blood.red_cell_formation(pool.smooth_stores_ug, unblocked, of["folic_acid_ug_per_day"]),
     )
     at = points.wanted
-    bound, mma, homocysteine, formation = follow(points.days, np.stack(targets), LAG_RATES_PER_DAY)[..., at]
-    held, loading = pool.stores_ug[:, at], pool.loading_pmol_per_l[:, at]
+    bound, mma, homocysteine, formation = (
+        follow(points.days, target, rate)[:, at]
+        for target, rate in zip(targets, LAG_RATES_PER_DAY, strict=True)
+    )
+    loading = pool.loading_pmol_per_l[:, at]
     return BodyCourse(
         times_days=points.days[at],
-        stores_ug=held,
+        stores_ug=pool.stores_ug[:, at],
+        smooth_stores_ug=pool.smooth_stores_ug[:, at],
         absorbed_ug=pool.absorbed_ug[:, at],
         lost_ug=pool.lost_ug[:, at],
         holotc_pmol_per_l=plasma.holotc_pmol_per_l(loading, of["transcobalamin_level"]),
         haptocorrin_bound_pmol_per_l=bound,
-        mutase_activity=enzymes.mutase_activity(held),
-        synthase_activity=enzymes.synthase_activity(held, unblocked[at]),
-        dna_synthesis=blood.dna_synthesis(working[:, at], of["folic_acid_ug_per_day"]),
         mma_nmol_per_l=mma,
         homocysteine_umol_per_l=homocysteine,
-        haemoglobin_g_per_l=blood.haemoglobin_g_per_l(formation),
-        mean_cell_volume_fl=blood.mean_cell_volume_fl(formation),
+        red_cell_formation=formation,
+        unblocked=unblocked[at],
+        folic_acid_ug_per_day=of["folic_acid_ug_per_day"],
     )

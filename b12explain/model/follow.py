@@ -9,17 +9,17 @@ from scipy.linalg.lapack import dtbtrs
 Floats = NDArray[np.float64]
 
 
-def follow(days: Floats, targets: Floats, rates_per_day: Floats) -> Floats:
-    """Let quantities run after their targets, each at its own rate.
+def follow(days: Floats, target: Floats, rate_per_day: float) -> Floats:
+    """Let a quantity run after its target.
 
     Parameters
     ----------
     days
         Rising points in time, shape ``(points,)``; a point given twice lets the target jump there.
-    targets
-        Shape ``(quantities, persons, points)``; straight lines are drawn between the points.
-    rates_per_day
-        Shape ``(quantities,)``, 1/day.
+    target
+        Shape ``(persons, points)``; straight lines are drawn between the points.
+    rate_per_day
+        How fast, 1/day.
 
     Returns
     -------
@@ -31,13 +31,13 @@ def follow(days: Floats, targets: Floats, rates_per_day: Floats) -> Floats:
     Each interval is an affine map of the value before it. All of them together are a triangular system with
     two diagonals, which is solved in one sweep for all persons.
     """
-    fade = rates_per_day[:, None] * np.diff(days)
+    fade = rate_per_day * np.diff(days)
     kept = np.exp(-fade)
     mean = np.divide(-np.expm1(-fade), fade, out=np.ones_like(fade), where=fade > 0)
-    values = targets.copy()
-    values[..., 1:] = (mean - kept)[:, None] * targets[..., :-1] + (1 - mean)[:, None] * targets[..., 1:]
+    brought = np.empty_like(target)
+    brought[:, 0] = target[:, 0]
+    np.multiply(mean - kept, target[:, :-1], out=brought[:, 1:])
+    brought[:, 1:] += (1 - mean) * target[:, 1:]
     band = np.ones((2, days.size), order="F")
-    for value, share in zip(values, kept, strict=True):
-        band[1, :-1] = -share
-        value[:] = dtbtrs(band, value.T, uplo="L", diag="U")[0].T
-    return values
+    band[1, :-1] = -kept
+    return np.asarray(dtbtrs(band, brought.T, uplo="L", diag="U", overwrite_b=True)[0].T)

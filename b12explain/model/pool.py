@@ -107,6 +107,8 @@ def run_pool(body: Body, points: Points, doses: Sequence[DoseTrain], spells: Seq
         pieces.append(piece)
         state = Pool(*(values[:, -1:] for values in vars(piece).values()))
         state.smooth_stores_ug = state.stores_ug
+    if len(pieces) == 1:
+        return pieces[0]
     together = zip(*(vars(piece).values() for piece in pieces), strict=True)
     return Pool(*(np.concatenate(parts, axis=1) for parts in together))
 
@@ -132,7 +134,7 @@ def undosed(state: Pool, rates: Rates, since: Floats) -> Pool:
     slow_part = rates.coupling * excess
     loading = rest + slow_part * fading + (state.loading_pmol_per_l - rest - slow_part) * fast
     eaten = rates.food_ug_per_day * since
-    lost = loss * settled * since - excess * np.expm1(-loss * since)
+    lost = loss * settled * since + excess * (1 - fading)
     return Pool(held, held.copy(), loading, state.absorbed_ug + eaten, state.lost_ug + lost)
 
 

@@ -165,8 +165,8 @@ def simulate(
     count = max(2, round(years * points_per_year) + 1)
     times = np.linspace(0, years, count) if times_years is None else _checked_times(times_years)
     found = simulate_persons([person], times)
-    values = {name: value[0] for name, value in vars(found).items() if name != "times_days"}
-    values |= {"times_years": times, "serum_b12_pmol_per_l": found.serum_b12_pmol_per_l[0]}
+    computed = {field.name for field in fields(Course)} - {"person", "times_years"}
+    values = {"times_years": times, **{name: getattr(found, name)[0] for name in computed}}
     for value in values.values():
         value.flags.writeable = False
     return Course(person=person, **values)
