@@ -104,6 +104,13 @@ def test_the_stored_five_lead_again_or_share_their_place_with_who_replaced_them(
         assert all(shares[one.parameter][2] >= fifth_low for one in outcome.ranked[:FIVE]), outcome.id
 
 
+def test_years_are_those_of_the_samples_and_not_their_distance_from_the_mean(fresh: list[Shares]) -> None:
+    for outcome, anew in zip(sensitivity()["pernicious-anaemia"].outcome, fresh, strict=True):
+        # A percentile of a thousand samples strays by some hundredths of the spread.
+        assert outcome.years == pytest.approx(anew.years, abs=0.1 * (outcome.years[2] - outcome.years[0]))
+        assert min(anew.years) >= 0
+
+
 def test_shares_are_shares(fresh: list[Shares]) -> None:
     for one in fresh:
         # Shares made alone add up to no more than all of the variance, those with a part in it to no less;
