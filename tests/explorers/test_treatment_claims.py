@@ -151,7 +151,7 @@ def test_a_topic_that_can_wait_raises_no_alarm() -> None:
 def test_the_notebook_names_the_red_flags_beside_delay_and_beside_the_gas() -> None:
     text = " ".join(markdown_of(NOTEBOOK).split())
     gas, race = text.index("## Dose and route"), text.index("## The race")
-    assert "after the gas need care the same day" in text[gas:race]
+    assert "Numb or unsteady legs after the gas need care the same day" in text[gas:race]
     assert (
         "loss of bladder, bowel or vision need care the same day" in text[race : text.index("## What is w")]
     )
