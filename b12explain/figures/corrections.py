@@ -14,7 +14,7 @@ from b12explain.theme import colour
 from b12explain.units import number
 
 HEIGHT: Final = 480
-_FEWEST: Final = 4
+_FEWEST: Final = 3
 _LINE: Final = 46
 #: Symbol, colour and words of each direction.
 ARROWS: Final[dict[Moved, tuple[str, str, str]]] = {
@@ -66,13 +66,13 @@ def plot_published(rows: Sequence[Drawn], axis: str) -> go.Figure:
 
 
 def _intervals(rows: Sequence[Drawn]) -> dict[str, Any]:
-    ends = [row.interval or (row.value, row.value) for row in rows]
-    if all(low == high for low, high in ends):
+    if not any(row.interval for row in rows):
         return {}
+    ends = [(row.value, *(row.interval or (None, None))) for row in rows]
     return {
         "type": "data", "symmetric": False, "thickness": 1.8, "width": 7, "color": colour("ink"),
-        "array": [high - row.value for row, (_, high) in zip(rows, ends, strict=True)],
-        "arrayminus": [row.value - low for row, (low, _) in zip(rows, ends, strict=True)],
+        "array": [None if high is None else high - value for value, _, high in ends],
+        "arrayminus": [None if low is None else value - low for value, low, _ in ends],
     }  # fmt: skip
 
 

@@ -107,5 +107,5 @@ def _words(y: float, row: Parameter) -> list[dict[str, Any]]:
     small = {"showarrow": False, "font": {"size": 11, "color": colour("muted")}, "y": y}
     if row.low == row.high:
         return [name, {**small, "x": 0.56, "xanchor": "left", "text": "one number, no range"}]
-    ends = (("right", -0.03, row.low), ("left", 1.03, row.high))
+    ends = (("right", -0.055, row.low), ("left", 1.055, row.high))
     return [name, *({**small, "x": x, "xanchor": side, "text": number(end)} for side, x, end in ends)]

@@ -75,7 +75,7 @@ def _ground(x: int, y: int) -> dict[str, Any]:
 
 def _name(y: float, name: str) -> dict[str, Any]:
     words = {"text": name, "font": {"size": 12, "color": colour("ink")}, "showarrow": False}
-    return {"x": -0.5, "y": y + 0.47, "xanchor": "left", **words}
+    return {"x": -0.5, "y": y + 0.41, "xanchor": "left", **words}
 
 
 def _number(x: float, y: float, number: int, *, here: bool) -> dict[str, Any]:
