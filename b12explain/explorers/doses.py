@@ -43,6 +43,12 @@ COMPARED: Final[dict[str, tuple[str, Treatment | None]]] = {
         Treatment(1000, "injection", "hydroxocobalamin", every_days=61),
     ),
 }
+#: How they are called in the narrow legend.
+_SHORT: Final = {
+    "untreated": "no treatment",
+    "tablet": "1,000 µg, every day",
+    "injection": "1,000 µg, every two months",
+}
 _HELD_AGAINST: Final = ("passive-fraction", "im-cyano-retention", "im-form-urine-72h", "pa-im-maintenance")
 _CUT_OFFS: Final = ("MMA high nmol/L", "Hcy high µmol/L")
 
@@ -196,7 +202,7 @@ def _beside(cause: str, beside: str) -> Part:
     given = () if dose is None else (dose,)
     figure = plot_calendar_strip(given, STRIP_DAYS, name="B ", axis=STRIPS[1][0])
     figure.update_layout(plot_strip_heading("B", "its doses" if given else "no doses").layout)
-    figure.add_traces(plot_dosing(year, "B", words, "second", kind_of(CAUSES[cause].group)).data)
+    figure.add_traces(plot_dosing(year, "B", _SHORT[beside], "second", kind_of(CAUSES[cause].group)).data)
     return Part(
         figure=figure,
         finding=(after_a_year("B", words, year), *enzyme_of("B", cause, year)),

@@ -121,12 +121,11 @@ def _outlines(route: str, given: Sequence[int]) -> tuple[list[float | None], lis
 def _boxes(given: Sequence[int], *, together: bool) -> list[tuple[float, float, float, float]]:
     """Where each mark lies: left and right in weeks, top and bottom in days of the week."""
     far = [-MOST_WEEKS * WEEK, *given, given[-1] + MOST_WEEKS * WEEK if given else 0]
-    room = {
-        day: min(MOST_WEEKS, min(day - before, after - day) / WEEK)
-        for before, day, after in zip(far, far[1:], far[2:], strict=False)
-    }
+    room, after = {}, {}
+    for before, day, later in zip(far, far[1:], far[2:], strict=False):
+        room[day], after[day] = min(MOST_WEEKS, min(day - before, later - day) / WEEK), later // WEEK
     large = [
-        (max(0.0, day / WEEK - weeks / 2 + _GAP), day / WEEK + weeks / 2 - _GAP, _GAP, WEEK - _GAP)
+        (day / WEEK + _GAP, min(day / WEEK + weeks, after[day]) - _GAP, _GAP, WEEK - _GAP)
         for day, weeks in room.items()
         if weeks >= 1
     ]

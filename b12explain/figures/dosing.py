@@ -119,16 +119,19 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
 
 
 def _letter(letter: str, shade: str, axis: str, x: list[float], y: list[float]) -> go.Scatter:
-    """The letter on its line: A above, at the top of a tooth, B below."""
-    months = np.array(x)
+    """The letter on its line: A above, or beside the top of a tooth, B below."""
+    months, values = np.array(x), np.array(y)
     at = int(np.argmin(np.abs(months - LETTER_MONTHS[letter])))
-    if letter == "A":
-        near = np.flatnonzero(np.abs(months - LETTER_MONTHS["A"]) <= 1.5)
-        at = int(near[np.argmax(np.array(y)[near])]) if np.ptp(np.array(y)[near]) > 0.1 * max(y) else at
+    place = "top center" if letter == "A" else "bottom center"
+    near = np.flatnonzero(np.abs(months - LETTER_MONTHS[letter]) <= 1.5)
+    if letter == "A" and np.ptp(values[near]) > 0.1 * max(y):
+        at, place = int(near[np.argmax(values[near])]), "middle right"
     return go.Scatter(
-        x=[x[at]], y=[y[at]], yaxis=axis, mode="text", text=[f"<b>{letter}</b>"], name=f"{letter}, letter",
-        textposition="top center" if letter == "A" else "bottom center", showlegend=False,
+        x=[x[at]], y=[y[at]], yaxis=axis, mode="markers+text", text=[f"<b>{letter}</b>"],
+        name=f"{letter}, letter",
+        textposition=place, showlegend=False,
         textfont={"color": colour(shade), "size": 12}, hoverinfo="none", cliponaxis=False,
+        marker={"size": 8, "opacity": 0},
     )  # fmt: skip
 
 

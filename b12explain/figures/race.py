@@ -109,12 +109,20 @@ def plot_race(race: Race) -> go.Figure:
     for quantity, words, axis, _, shade, kind in PANELS:
         values = values_of(race, quantity)[:, shown]
         low, high = values.min(axis=0).tolist(), values.max(axis=0).tolist()
-        figure.add_traces([trace.update(yaxis=axis) for trace in band(x, low, high, quantity, shade)])
+        figure.add_traces(_range(x, low, high, quantity, shade, yaxis=axis))
         name = words.split(",")[0]
         figure.add_trace(curve(x, values[0].tolist(), name, shade, kind, yaxis=axis, showlegend=False))
         if quantity in WITH_REACH:
             figure.add_trace(_reach(race, quantity, x, shown, axis))
     return figure
+
+
+def _range(
+    x: list[float], low: list[float], high: list[float], name: str, shade: str, **axes: str
+) -> list[go.Scatter]:
+    """A wash with thin edges, so that it is seen on a dark page too."""
+    edge = {"color": colour(shade), "width": 0.8}
+    return [trace.update(line=edge, **axes) for trace in band(x, low, high, name, shade)]
 
 
 def drawn_months(race: Race) -> Places:
@@ -159,22 +167,18 @@ def plot_left(races: Sequence[Race]) -> go.Figure:
     for (letter, _), shade, tract, at in zip(SLOTS, ("second", "third"), TRACTS_LEFT, (8, 7), strict=False):
         values = left_after(races, tract)
         low, high = values.min(axis=0).tolist(), values.max(axis=0).tolist()
-        figure.add_traces(
-            [
-                trace.update(xaxis="x2", yaxis=LEFT_AXIS)
-                for trace in band(x, low, high, f"left, {tract}", shade)
-            ]
-        )
+        figure.add_traces(_range(x, low, high, f"left, {tract}", shade, xaxis="x2", yaxis=LEFT_AXIS))
         y = values[0].tolist()
         figure.add_trace(
             curve(x, y, f"{letter}: {tract}", shade, "illustrative", xaxis="x2", yaxis=LEFT_AXIS)
         )
         figure.add_trace(
             go.Scatter(
-                x=[x[at]], y=[y[at]], mode="text", text=[f"<b>{letter}</b>"],
+                x=[x[at]], y=[y[at]], mode="markers+text", text=[f"<b>{letter}</b>"],
                 textposition="bottom center" if letter == "A" else "top center",
                 name=f"{letter}, letter", xaxis="x2", yaxis=LEFT_AXIS, showlegend=False, hoverinfo="none",
                 textfont={"color": colour(shade), "size": 12}, cliponaxis=False,
+                marker={"size": 8, "opacity": 0},
             )
         )  # fmt: skip
     return figure
