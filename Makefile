@@ -22,12 +22,14 @@ test: $(VENV)/installed-test  ## Finds or installs a Chromium; then style, types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy tools
-	B12EXPLAIN_CHROMIUM="$$(cat $(VENV)/chromium)" $(BIN)/python -m pytest --nbval notebooks tests
+	$(BIN)/python -m pytest -n auto --dist loadfile --nbval notebooks tests --ignore tests/browser --ignore tests/benchmarks
+	B12EXPLAIN_CHROMIUM="$$(cat $(VENV)/chromium)" $(BIN)/python -m pytest tests/browser tests/benchmarks
 
 report: $(VENV)/installed-lab  ## Writes every notebook as one offline HTML file into reports/.
 	$(BIN)/b12explain report -o reports
 
 notebooks: $(VENV)/installed-lab  ## Runs the notebooks and stores what they say, never widgets.
+	$(BIN)/b12explain coverage --save > /dev/null
 	$(BIN)/python tools/notebooks.py
 
 clean:  ## Removes what was made; the environment stays (rm -r .venv removes it).

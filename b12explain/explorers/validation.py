@@ -31,7 +31,7 @@ class ValidationExplorer(Explorer):
             title="The model against what was published",
             controls=(menu("target", "Published result", options, ALL, kind="steps"),),
             rules=(Rule(_everything), Rule(_one, ("target",))),
-            height=900,
+            height=960,
             start=start,
         )
 

@@ -14,7 +14,7 @@ PLACES: Final[dict[str, tuple[float, float]]] = {
     "intrinsic-factor": (50, 2),
     "ileal-uptake": (50, 3),
     "transport": (50, 4),
-    "enterohepatic-recirculation": (13, 4),
+    "enterohepatic-recirculation": (15, 4),
     "stores": (30, 5),
     "demand": (80, 5),
     "cell-activation": (50, 6),
@@ -107,4 +107,5 @@ def curve(start: str, end: str, aside: float = 0.0) -> tuple[list[float], list[f
 def label(name: str, link: str) -> str:
     """The name in one line where there is room beside the middle, else in two."""
     alone = PLACES[link][0] == 50
+    name = name.replace("Neurotransmitters", "Neuro- transmitters")  # too long for a narrow page
     return name if alone else "<br>".join(wrap(name, 14, break_long_words=False))

@@ -164,7 +164,7 @@ def _words(number: int, watched: Watched, values: Floats, whole: float) -> list[
     words = {
         "xref": "paper", "yref": f"{_axis('y', number)} domain", "x": 0, "y": 1, "xanchor": "left",
         "yanchor": "bottom", "xshift": -46, "showarrow": False,
-        "font": {"size": 10.5, "color": colour("ink")},
+        "font": {"size": 10, "color": colour("ink")},
         "text": f"{title} {_short(values[0])}→{_short(values[-1])}, {limit}",
     }  # fmt: skip
     top = _range(100 * values / whole, 100 * watched.cut_off / whole)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -26,7 +27,7 @@ def plot_validation(rows: Sequence[Validation]) -> go.Figure:
         (miss), 1 being what was published. Values that no part of the model answers have a bar only.
     """
     lines = [line for row in rows for line in _lines(row)]
-    spots = list(range(len(lines), 0, -1))
+    spots = _spots(lines)
     bars = go.Scatter(
         x=[x for line in lines for x in (line["low"], line["high"], None)],
         y=[y for spot in spots for y in (spot, spot, None)],
@@ -38,14 +39,29 @@ def plot_validation(rows: Sequence[Validation]) -> go.Figure:
         xaxis={"title": {"text": "model ÷ published"}, "range": [-0.05, 2.3], "dtick": 0.5},
         yaxis={
             "tickvals": [spots[n] for n, line in enumerate(lines) if line["first"]],
-            "ticktext": [line["id"].replace("-", " ") for line in lines if line["first"]],
-            "tickfont": {"size": 11}, "range": [0, len(lines) + 1], "showgrid": False,
+            "ticktext": [_wrapped(line["id"]) for line in lines if line["first"]],
+            "tickfont": {"size": 11}, "range": [0, spots[0] + 1], "showgrid": False,
         },
         shapes=[{
             "type": "line", "x0": 1, "x1": 1, "yref": "y domain", "y0": 0, "y1": 1, "layer": "below",
             "line": {"color": colour("ink"), "width": 1.2},
         }],
     )  # fmt: skip
+
+
+def _spots(lines: Sequence[dict[str, Any]]) -> list[float]:
+    """Where each line stands, from the bottom up; a name of two lines has room for both."""
+    down = 0.0
+    found = []
+    for n, line in enumerate(lines):
+        found.append(down)
+        alone = line["first"] and (n + 1 == len(lines) or lines[n + 1]["first"])
+        down -= 1.8 if alone and "<br>" in _wrapped(line["id"]) else 1.0
+    return [spot - down for spot in found]
+
+
+def _wrapped(key: str) -> str:
+    return "<br>".join(wrap(key.replace("-", " "), 20))
 
 
 def _lines(row: Validation) -> list[dict[str, Any]]:
@@ -61,7 +77,7 @@ def _lines(row: Validation) -> list[dict[str, Any]]:
     return found
 
 
-def _answers(lines: Sequence[dict[str, Any]], spots: Sequence[int], *, hit: bool) -> go.Scatter:
+def _answers(lines: Sequence[dict[str, Any]], spots: Sequence[float], *, hit: bool) -> go.Scatter:
     shown = [
         (line, spot)
         for line, spot in zip(lines, spots, strict=True)

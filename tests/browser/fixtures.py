@@ -66,9 +66,8 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the report of every notebook, made by the command that readers type."""
     folder = tmp_path_factory.mktemp("reports")
-    command = [sys.executable, "-m", "jupyter", "nbconvert", "--to", "b12report", "--output-dir", str(folder)]
-    notebooks = [str(path) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
-    subprocess.run([*command, *notebooks], check=True, capture_output=True, cwd=ROOT)
+    command = [sys.executable, "-m", "b12explain.cli", "report", "--output", str(folder)]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     return folder
 
 

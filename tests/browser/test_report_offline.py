@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _MOST_BYTES = 3_000_000
-_COMBINATIONS = 300
+_COMBINATIONS = 60
 
 
 def test_a_report_asks_for_nothing_and_complains_about_nothing(any_report: ReportPage) -> None:
