@@ -24,7 +24,7 @@ class SensitivityExplorer(Explorer):
     Examples
     --------
     >>> SensitivityExplorer(outcome="feet").view()["finding"][0].split(":")[0]
-    'Pernicious anaemia, years until the first tingling in the feet'
+    'Pernicious anaemia (late autoimmune gastritis), time until the first tingling in the feet'
     """
 
     def __init__(self, name: str = "sensitivity", **start: Value) -> None:

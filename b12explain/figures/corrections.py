@@ -41,39 +41,40 @@ def plot_published(rows: Sequence[Drawn], axis: str) -> go.Figure:
     go.Figure
         One bar for each, named above it, its number at its end.
     """
-    values = [row.value for row in rows]
     highest = max(row.interval[1] if row.interval else row.value for row in rows)
-    bars = go.Bar(
-        x=values,
-        y=[-n for n in range(len(rows))],
-        orientation="h",
-        width=0.36,
-        name=axis,
-        showlegend=False,
-        hoverinfo="none",
-        marker={"color": see_through("second", 0.3), "line": {"color": colour("second"), "width": 2}},
-        error_x=_intervals(rows),
-    )
-    return go.Figure(bars).update_layout(
+    places = list(enumerate(rows))
+    parted = ([at for at in places if at[1].interval], [at for at in places if not at[1].interval])
+    return go.Figure([_bars(part, axis) for part in parted if part]).update_layout(
+        barmode="overlay",
         xaxis={
             "title": {"text": "<br>".join(wrap(axis, _LINE))},
             "range": [0, 1.18 * highest], "fixedrange": True,
         },
         yaxis={**_HIDDEN, "range": [0.45 - max(len(rows), _FEWEST), 0.75]},
         margin={"l": 8, "r": 12, "t": 4, "b": 64},
-        annotations=[words for n, row in enumerate(rows) for words in _named(-n, row)],
+        annotations=[words for n, row in places for words in _named(-n, row)],
     )  # fmt: skip
 
 
-def _intervals(rows: Sequence[Drawn]) -> dict[str, Any]:
-    if not any(row.interval for row in rows):
-        return {}
-    ends = [(row.value, *(row.interval or (None, None))) for row in rows]
-    return {
+def _bars(places: Sequence[tuple[int, Drawn]], axis: str) -> go.Bar:
+    """Bars of rows that all have an interval, or all have none."""
+    ends = [(row.value, *row.interval) for _, row in places if row.interval]
+    lines = {
         "type": "data", "symmetric": False, "thickness": 1.8, "width": 7, "color": colour("ink"),
-        "array": [None if high is None else high - value for value, _, high in ends],
-        "arrayminus": [None if low is None else value - low for value, low, _ in ends],
+        "array": [high - value for value, _, high in ends],
+        "arrayminus": [value - low for value, low, _ in ends],
     }  # fmt: skip
+    return go.Bar(
+        x=[row.value for _, row in places],
+        y=[-n for n, _ in places],
+        orientation="h",
+        width=0.36,
+        name=axis,
+        showlegend=False,
+        hoverinfo="none",
+        marker={"color": see_through("second", 0.3), "line": {"color": colour("second"), "width": 2}},
+        error_x=lines if ends else {},
+    )
 
 
 def _named(y: float, row: Drawn) -> list[dict[str, Any]]:
