@@ -76,7 +76,7 @@ def _cells(year: DosingYear, day: float) -> list[str]:
 
 def _shown(quantity: str, value: float) -> float:
     """Three digits, and nothing smaller than what a laboratory prints."""
-    return round_significant(round(value, 1 if quantity == "homocysteine_umol_per_l" else 0), 3)
+    return round(round_significant(value, 3), 1 if quantity == "homocysteine_umol_per_l" else 0)
 
 
 def enzyme_of(letter: str, cause: str, year: DosingYear) -> tuple[str, ...]:

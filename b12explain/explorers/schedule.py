@@ -183,7 +183,7 @@ def _drawn_days(key: str) -> Floats:
 
 def _at(course: Course, quantity: str, days: Floats, day: float) -> float:
     value = float(course.columns()[quantity][np.argmin(np.abs(days - day))])
-    return round_significant(round(value, 1 if quantity == "homocysteine_umol_per_l" else 0), 3)
+    return round(round_significant(value, 3), 1 if quantity == "homocysteine_umol_per_l" else 0)
 
 
 def _row(words: str, day: float, days: Floats, courses: tuple[Course, ...]) -> Row:

@@ -264,3 +264,14 @@ def test_nothing_reads_as_advice_to_a_person(make: Any) -> None:
         view = explorer.view(**preset.state)
         text = " ".join([*view["finding"], *view["prose"]])
         assert not re.search(r"\b(you|your|should|must|take (a|one|it))\b", text, re.IGNORECASE), text
+
+
+def test_sentence_and_table_say_the_same_numbers() -> None:
+    states: tuple[dict[str, Any], ...] = ({}, {"cause": "diet", "dose": 10.0}, {"cause": "gas", "every": 7.0})
+    for state in states:
+        view = DoseRouteExplorer().view(**state)
+        _, _, first, last, mma_first, mma_last, *_ = numbers(said(view, "A, 1").replace("A, ", "", 1))
+        rows = [row for row in table(view, "The year") if row[1] == "<strong>A</strong>"]
+        assert [numbers(rows[at][3])[0] for at in (0, -1)] == [first, last]
+        # whole nmol/L in the table, three digits in the sentence
+        assert [numbers(rows[at][6])[0] for at in (0, -1)] == pytest.approx([mma_first, mma_last], abs=0.5)
