@@ -33,7 +33,7 @@ Kind = TypeVar("Kind", bound=np.generic)
 PERSONS: Final = Limit(1, 10_000_000, "persons")
 CHUNK: Final = 500
 #: Persons of a chunk that are run together: their arrays fit into a processor's own memory.
-_BLOCK: Final = 50
+_BLOCK: Final = 100
 #: The common C library gives memory back to the system after each array until it has once seen so large an
 #: array go (32 MiB is the most it heeds); fetching it again takes longer than the whole calculation.
 _LARGE_BYTES: Final = 30_000_000
@@ -120,6 +120,7 @@ class _Plan:
 
 @dataclass(frozen=True)
 class _Piece:
+    #: Shape ``(times, persons)``; everything else has persons first.
     bins: dict[str, Bins]
     crossings: dict[str, Floats]
     final: dict[str, Floats]
@@ -234,7 +235,7 @@ def _run_piece(plan: _Plan, seed: np.random.SeedSequence, n: int) -> _Piece:
         for begin in range(0, n, _BLOCK)
     ]
     return _Piece(
-        bins=_joined(block.bins for block in blocks),
+        bins=_joined((block.bins for block in blocks), axis=1),
         crossings=_joined(block.crossings for block in blocks),
         final=_joined(block.final for block in blocks),
         trajectories=_joined(block.trajectories for block in blocks),
@@ -251,7 +252,7 @@ def _run_block(plan: _Plan, values: dict[str, Floats]) -> _Piece:
     course = simulate_course(body, days, doses, spells_of(template))
     over_time = {name: getattr(course, name) for name in QUANTITIES}
     return _Piece(
-        bins={name: bins_of(over_time[name], limits) for name, limits in QUANTITIES.items()},
+        bins={name: bins_of(over_time[name].T, limits) for name, limits in QUANTITIES.items()},
         crossings={
             name: _first_crossing(over_time[quantity], plan.times_years, *rule)
             for name, (quantity, *rule) in CUTOFFS.items()
@@ -265,8 +266,8 @@ def _count(piece: _Piece, size: int, spreads: Mapping[str, Spread]) -> None:
     """Count a piece, and let go of what was counted; one that has not all persons is refused."""
     for name, spread in spreads.items():
         bins = piece.bins.pop(name)
-        if len(bins) != size:
-            raise LostWorkError(f"{size - len(bins)} of {size} persons", "a piece came back incomplete")
+        if bins.shape[1] != size:
+            raise LostWorkError(f"{size - bins.shape[1]} of {size} persons", "a piece came back incomplete")
         spread.add(bins)
 
 
@@ -281,6 +282,6 @@ def _first_crossing(values: Floats, times_years: Floats, cutoff: float, directio
     return np.where(beyond[person, after], year, np.nan)
 
 
-def _joined(parts: Iterable[Mapping[str, NDArray[Kind]]]) -> dict[str, NDArray[Kind]]:
+def _joined(parts: Iterable[Mapping[str, NDArray[Kind]]], axis: int = 0) -> dict[str, NDArray[Kind]]:
     found = list(parts)
-    return {name: np.concatenate([part[name] for part in found]) for name in found[0]}
+    return {name: np.concatenate([part[name] for part in found], axis) for name in found[0]}

@@ -35,17 +35,17 @@ class Spread:
     def __init__(self, times: int, limits: tuple[float, float]) -> None:
         first, last = _leading(np.array(limits))
         self.edges = (np.arange(first, last + 2) << _REST_BITS).view(np.float64)
-        self.counts = np.zeros((times, self.edges.size - 1), dtype=np.int64)
+        self.counts = np.zeros((times, self.edges.size - 1), dtype=np.int32)
 
     def add(self, bins: Bins) -> None:
-        """Count more persons, shape ``(persons, times)``."""
+        """Count more persons, shape ``(times, persons)``."""
         times, width = self.counts.shape
         first = width * np.arange(times)[:, None]
         # Time by time: the counts of one time fit into the fastest memory.
-        np.add.at(self.counts.reshape(-1), np.add(bins.T, first, order="C").ravel(), 1)
+        np.add.at(self.counts.reshape(-1), (bins + first).ravel(), np.int32(1))
 
     def quantiles(self, shares: Sequence[float]) -> Floats:
-        """Give the values below which these shares of the persons are, shape ``(shares, times)``, to 0.4 %."""
+        """Give values below which these shares of the persons are, shape ``(shares, times)``, to 0.4 %."""
         middles = (self.edges[1:] + self.edges[:-1]) / 2
         below = np.cumsum(self.counts, axis=1) / self.counts.sum(axis=1, keepdims=True)
         return np.array([middles[np.argmax(below >= share - 1e-12, axis=1)] for share in shares])
