@@ -12,7 +12,7 @@ from b12explain.model import blood, enzymes, plasma
 from b12explain.model.body import Body
 from b12explain.model.calendar import Spell, plan_points
 from b12explain.model.follow import follow
-from b12explain.model.pool import carrier_dilution, run_pool, unblocked_share
+from b12explain.model.pool import Pool, carrier_dilution, run_pool, unblocked_share
 from b12explain.model.stores import DoseTrain
 
 Floats = NDArray[np.float64]
@@ -22,15 +22,14 @@ Floats = NDArray[np.float64]
 class BodyCourse:
     """Values over time, shape ``(persons, times)``; blood is drawn just before a dose of the same time.
 
-    ``red_cell_formation`` is between 0 and 1; ``smooth_stores_ug`` has dense trains of doses replaced by
-    their running mean; ``unblocked``, shape ``(times,)``, is what nitrous oxide leaves of the synthase.
+    ``red_cell_formation`` is between 0 and 1; ``unblocked``, shape ``(times,)``, is what nitrous oxide leaves
+    of the synthase; ``at`` says at which points of ``pool`` the times lie.
     """
 
     times_days: Floats
     stores_ug: Floats
-    smooth_stores_ug: Floats
-    absorbed_ug: Floats
-    lost_ug: Floats
+    pool: Pool
+    at: NDArray[np.intp]
     holotc_pmol_per_l: Floats
     haptocorrin_bound_pmol_per_l: Floats
     mma_nmol_per_l: Floats
@@ -45,6 +44,16 @@ class BodyCourse:
         return self.holotc_pmol_per_l + self.haptocorrin_bound_pmol_per_l
 
     @property
+    def absorbed_ug(self) -> Floats:
+        """What has come in since day 0, doses included."""
+        return self.pool.absorbed_ug[:, self.at]
+
+    @property
+    def lost_ug(self) -> Floats:
+        """What has left for good since day 0."""
+        return self.pool.lost_ug[:, self.at]
+
+    @property
     def mutase_activity(self) -> Floats:
         """The share of methylmalonyl-CoA mutase that works."""
         return enzymes.mutase_activity(self.stores_ug)
@@ -57,7 +66,7 @@ class BodyCourse:
     @property
     def dna_synthesis(self) -> Floats:
         """How well dividing cells can make DNA, 0 to 1."""
-        working = enzymes.synthase_activity(self.smooth_stores_ug, self.unblocked)
+        working = enzymes.synthase_activity(self.pool.smooth_stores_ug[:, self.at], self.unblocked)
         return blood.dna_synthesis(working, self.folic_acid_ug_per_day)
 
     @property
@@ -136,9 +145,8 @@ def simulate_course(
     return BodyCourse(
         times_days=points.days[at],
         stores_ug=pool.stores_ug[:, at],
-        smooth_stores_ug=pool.smooth_stores_ug[:, at],
-        absorbed_ug=pool.absorbed_ug[:, at],
-        lost_ug=pool.lost_ug[:, at],
+        pool=pool,
+        at=at,
         holotc_pmol_per_l=plasma.holotc_pmol_per_l(loading, of["transcobalamin_level"]),
         haptocorrin_bound_pmol_per_l=bound,
         mma_nmol_per_l=mma,
