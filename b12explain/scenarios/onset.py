@@ -18,6 +18,7 @@ from b12explain.scenarios.nerves import simulate_signs
 from b12explain.scenarios.person import Person
 from b12explain.scenarios.simulation import Course, simulate
 from b12explain.scenarios.steps import STEPS, Step, found_at, protected
+from b12explain.scenarios.treatment import Treatment
 
 Floats = NDArray[np.float64]
 
@@ -80,15 +81,16 @@ def onsets_of(groups: dict[str, Group], step_key: str) -> dict[str, Onsets]:
 
 
 def _onsets(group: Group, step: Step, nerve: Span) -> Onsets:
-    affected = _cohort(group.affected, step)
+    affected = _cohort(group.affected, step.treatment)
     spans = {event: _span(affected.first_crossing_years[event]) for event in (SERUM, MMA)}
-    everybody = affected if group.share[1] == 1 else _cohort(group, step)
+    everybody = affected if group.share[1] == 1 else _cohort(group, step.treatment)
     low = 100 * float((everybody.first_crossing_years[SERUM] <= 10).mean())
     return Onsets({**spans, NERVE: nerve}, low)
 
 
-def _cohort(group: Group, step: Step) -> Cohort:
-    return simulate_cohort(group, PERSONS, LAST_YEAR, seed=SEED, treatment=step.treatment, points_per_year=6)
+@lru_cache(maxsize=200)
+def _cohort(group: Group, treatment: tuple[Treatment, ...]) -> Cohort:
+    return simulate_cohort(group, PERSONS, LAST_YEAR, seed=SEED, treatment=treatment, points_per_year=6)
 
 
 def _span(years: Floats) -> Span:
