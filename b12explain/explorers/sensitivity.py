@@ -133,5 +133,5 @@ def _how(run: SensitivityRun) -> str:
         "numbers occur that no longer fit the published results: the spread is wider than what is known. "
         "Left out: lags of hours and days, treatment, gas, the shape of the equations, and whatever makes "
         "one person's nerves hardier than another's.\n\n**Alone** is the share that a number makes by "
-        "itself, **with others** the share in which it has any part; the latter add up to more than the whole."
+        "itself, **with others** the share in which it has any part; the latter add up to more than all."
     )
