@@ -106,6 +106,8 @@ def test_a_test_finds_low_at_the_first_birthday_of_the_cause_after_it_is_low() -
     years, serum = np.array([0, 1.5, 2.5, 4]), np.array([300, 149, 140, 100])
     assert found_at(years, serum, 148) == 2
     assert found_at(years, np.full(4, 300.0), 148) is None
+    # Nobody is tested on the day of the cause.
+    assert found_at(years, np.full(4, 100.0), 148) == 1
 
 
 def test_injections_found_in_time_fill_the_stores_again() -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from b12explain.evidence.facts import fact
 from b12explain.evidence.groups import risk_groups
+from b12explain.scenarios.cohort import simulate_cohort
 from b12explain.scenarios.groups import GROUPS
-from b12explain.scenarios.prevalence import SETTINGS, Prevalence, accepted, prevalences
+from b12explain.scenarios.prevalence import PERSONS, SEED, SETTINGS, Prevalence, accepted, prevalences
 from b12explain.scenarios.targets import load_targets
 
 MET = {
@@ -58,6 +59,12 @@ def test_the_cut_off_is_that_of_the_survey() -> None:
             assert setting.below == float(number), key
     assert SETTINGS["coeliac"].below == pytest.approx(162.3, abs=0.1)
     assert SETTINGS["fish-tapeworm"].below == pytest.approx(73.8, abs=0.1)
+
+
+def test_a_share_is_that_of_a_cohort_so_many_years_after_the_cause(rows: dict[str, Prevalence]) -> None:
+    five_years_on = simulate_cohort("acid-suppression", PERSONS, 5, seed=SEED).final["serum_b12_pmol_per_l"]
+    assert SETTINGS["acid-suppression"].years == 5
+    assert rows["acid-suppression"].model == 100 * float((five_years_on < 150).mean())
 
 
 def test_no_group_leaves_the_range_of_its_sources() -> None:
