@@ -16,7 +16,7 @@ from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import amount, number
 from b12explain.figures.calendar import plot_calendar_strip
 from b12explain.figures.dosing import STRIPS, plot_dosing, plot_dosing_frame, plot_strip_heading
-from b12explain.scenarios.dosing import CAUSES, DosingYear, dosing_year, persons_with
+from b12explain.scenarios.dosing import CAUSES, dosing_year, persons_with
 from b12explain.scenarios.groups import kind_of
 from b12explain.scenarios.simulation import absorbed_ug
 from b12explain.scenarios.treatment import SUBLINGUAL_CLAIM, Treatment, amount_words, dose_words
@@ -125,12 +125,6 @@ def _alike(name: str, value: Value) -> Value:
     return value
 
 
-@cache
-def _year(cause: str, dose_ug: float, every: float, route: str, form: str) -> DosingYear:
-    kept = form if route == "injection" else "cyanocobalamin"
-    return dosing_year(cause, Treatment(dose_ug, route, kept, every_days=every))
-
-
 # Parts ---------------------------------------------------------------------------------------------------
 
 
@@ -181,7 +175,13 @@ def _arrives(cause: str, dose_ug: float, route: str, form: str) -> Part:
 
 
 def _course(cause: str, dose_ug: float, every: float, route: str, form: str) -> Part:
-    year = _year(cause, dose_ug, every, route, form)
+    return _course_of_kept(cause, dose_ug, every, route, form if route == "injection" else "cyanocobalamin")
+
+
+@cache
+def _course_of_kept(cause: str, dose_ug: float, every: float, route: str, form: str) -> Part:
+    """By mouth all forms are one part, made once."""
+    year = dosing_year(cause, Treatment(dose_ug, route, form, every_days=every))
     kind = kind_of(CAUSES[cause].group)
     words = f"{amount(dose_ug, 'µg')}, {SCHEDULES[every]}"
     return Part(
