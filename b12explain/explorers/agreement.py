@@ -36,7 +36,7 @@ class AgreementExplorer(Explorer):
             title="Who says what, where they differ, and what none of them says",
             controls=(
                 menu("at", "Place", list(_places().items()), "myelin", kind="steps", help="Or click a row."),
-                menu("point", "A point on which they differ", points, NOTHING),
+                menu("point", "A point on which they differ", points, points[1][0]),
             ),
             rules=(Rule(_map), Rule(_here, ("at",)), Rule(_point, ("point",)), Rule(_lists)),
             presets=(
