@@ -150,7 +150,7 @@ GAS_RATE_PER_DAY: Final = -24 * float(np.log(1 - GAS_INHIBITION_PERCENT_IN_1_HOU
 REPAIR_RATE_PER_DAY: Final = -float(np.log(1 - RECOVERED_PERCENT_AFTER_72_HOURS.value / 100)) / 3
 
 
-def mutase_activity(stores_ug: ArrayLike, *, half_stores_ug: Number = MUTASE_HALF_STORES_UG.value) -> Floats:
+def mutase_activity(stores_ug: ArrayLike, *, half_ug: Number = MUTASE_HALF_STORES_UG.value) -> Floats:
     """Give the share of methylmalonyl-CoA mutase that holds its coenzyme, 0 to 1.
 
     Notes
@@ -158,29 +158,23 @@ def mutase_activity(stores_ug: ArrayLike, *, half_stores_ug: Number = MUTASE_HAL
     Both enzymes fill up with the stores, ``stores / (stores + half)``; ordinary stores fill them by half or
     more, and large ones never quite. What a cell does to keep its coenzymes in want is left out.
     """
-    stores = np.asarray(stores_ug, dtype=float)
-    return np.asarray(stores / (stores + half_stores_ug))
+    return np.asarray(stores_ug, dtype=float) / (np.asarray(stores_ug, dtype=float) + half_ug)
 
 
 def synthase_activity(
-    stores_ug: ArrayLike,
-    unblocked: ArrayLike = 1.0,
-    *,
-    half_stores_ug: Number = SYNTHASE_HALF_STORES_UG.value,
+    stores_ug: ArrayLike, unblocked: ArrayLike = 1.0, *, half_ug: Number = SYNTHASE_HALF_STORES_UG.value
 ) -> Floats:
     """Give the share of methionine synthase that works, 0 to 1.
 
     Parameters
     ----------
-    stores_ug
-        B12 in the body, µg.
+    stores_ug, half_ug
+        B12 in the body, and the stores at which half of the enzyme holds its coenzyme, µg.
     unblocked
         Share that nitrous oxide has left, 0 to 1. No dose of B12 raises it while the gas is there.
-    half_stores_ug
-        Stores at which half of it holds its coenzyme, µg.
     """
     stores, unblocked = np.asarray(stores_ug, dtype=float), np.asarray(unblocked, dtype=float)
-    return np.asarray(unblocked * stores / (stores + half_stores_ug))
+    return np.asarray(unblocked * stores / (stores + half_ug))
 
 
 def gas_balance(hours_per_day: ArrayLike) -> tuple[Floats, Floats]:
@@ -230,19 +224,16 @@ def mma_target_nmol_per_l(
     ----------
     mutase
         Activity, 0 to 1.
-    factor
-        Age, kidneys and the person's own level, multiplied.
-    bypass
-        What the kidney clears, as a share of what a full mutase turns over.
+    factor, bypass
+        Age, kidneys and own level, multiplied; `MMA_BYPASS_SHARE`.
 
     Notes
     -----
-    A constant load leaves through the mutase or, slowly, through the kidney: MMA = load / (mutase + bypass),
-    so it is bounded even without any B12. Folate does not act here. Leaves out the gut's bacteria, which make
-    part of the load.
+    A constant load leaves through mutase or, slowly, kidney: MMA = load / (mutase + bypass), bounded even
+    without any B12. Folate does not act here. Left out: the gut's bacteria, which make part of the load.
     """
-    floor = MMA_FLOOR_NMOL_PER_L.value * np.asarray(factor)
-    return np.asarray(floor * (1 + bypass) / (np.asarray(mutase) + bypass))
+    load = MMA_FLOOR_NMOL_PER_L.value * np.asarray(factor) * (1 + bypass)
+    return np.asarray(load / (np.asarray(mutase) + bypass))
 
 
 def homocysteine_target_umol_per_l(

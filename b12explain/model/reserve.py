@@ -59,8 +59,8 @@ def strain_of(
     proportion to what is missing. Fact ``monkey_stores``: nerves bear nearly empty stores for many months.
     """
     enough = (
-        enzymes.synthase_activity(reserve_ends_at_ug, half_stores_ug=synthase_half_stores_ug),
-        enzymes.mutase_activity(reserve_ends_at_ug, half_stores_ug=mutase_half_stores_ug),
+        enzymes.synthase_activity(reserve_ends_at_ug, half_ug=synthase_half_stores_ug),
+        enzymes.mutase_activity(reserve_ends_at_ug, half_ug=mutase_half_stores_ug),
     )
     methylation, fatty_acids = (
         np.clip(1 - np.asarray(activity, dtype=np.float64) / least, 0.0, 1.0)

@@ -125,7 +125,7 @@ def years_until(person: Person, given: Mapping[str, Floats], samples: int) -> di
     value = _Values(given, samples)
     held, loading = _stores(person, value)
     mutase, synthase = (
-        enzyme(held, half_stores_ug=value(half))
+        enzyme(held, half_ug=value(half))
         for enzyme, half in (
             (enzymes.mutase_activity, "enzymes.MUTASE_HALF_STORES_UG"),
             (enzymes.synthase_activity, "enzymes.SYNTHASE_HALF_STORES_UG"),
