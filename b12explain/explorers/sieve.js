@@ -50,7 +50,7 @@ function sieveSays(kept, state, sieve) {
   let first = `${kept.size} of ${total} ${nouns} match${kept.size === 1 ? "es" : ""}: ${settings}.`;
   if (!settings) first = `All ${total} ${nouns} are shown.`;
   else if (!kept.size) {
-    first = `None of ${total} ${nouns} matches: ${settings}. Fewer or other words may find some; Reset shows all ${total}.`;
+    first = `Not one of ${total} ${nouns} matches: ${settings}. Fewer or other words may find some; Reset shows all ${total}.`;
   }
   const [label, values] = sieve.tallied;
   const count = (key) => [...kept].filter((row) => sieve.rows[row][sieve.tally].includes(key)).length;

@@ -135,7 +135,7 @@ def _said(kept: list[str], state: Mapping[str, str], sieve: Wire) -> list[str]:
         first = f"All {total} {nouns} are shown."
     elif not kept:
         first = (
-            f"None of {total} {nouns} matches: {settings}. Fewer or other words may find some; "
+            f"Not one of {total} {nouns} matches: {settings}. Fewer or other words may find some; "
             f"Reset shows all {total}."
         )
     else:

@@ -152,7 +152,7 @@ def test_the_search_has_a_name_and_says_when_nothing_is_found(report: ReportPage
     field = report.box("claims").get_by_role("searchbox", name="Search: every word must occur")
     field.fill("no such words")
     field.press("Enter")
-    assert report.read("claims")["finding"][0].startswith(f"None of {len(claims())} statements matches")
+    assert report.read("claims")["finding"][0].startswith(f"Not one of {len(claims())} statements matches")
     report.box("claims").get_by_role("button", name="Reset").click()
     assert field.input_value() == ""
 

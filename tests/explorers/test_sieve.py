@@ -95,8 +95,8 @@ def test_one_match_is_said_in_the_singular() -> None:
 def test_no_match_says_so_and_what_to_do() -> None:
     view = ClaimsExplorer().view(search="no such words here")
     assert view["finding"] == [
-        "None of 186 statements matches: with the words “no such words here”. Fewer or other words may find "
-        "some; Reset shows all 186."
+        "Not one of 186 statements matches: with the words “no such words here”. Fewer or other words may "
+        "find some; Reset shows all 186."
     ]
     assert [table["caption"] for table in view["tables"]] == ["All statements by kind and grade"]
 
