@@ -122,6 +122,17 @@ def test_words_in_the_address_are_sought_and_kept_there(browser: Browser, report
         assert opened.page.locator(".b12-note").is_hidden()
 
 
+def test_words_that_no_search_takes_are_ignored_and_said(browser: Browser, reports: Path) -> None:
+    long = "x" * 121
+    address = f"#!claims.search={long}&claims.grade=weak"
+    with open_report(browser, reports / f"{_NOTEBOOK}.html", fragment=address) as opened:
+        assert opened.read("claims") == shown(explorers_of(_NOTEBOOK)["claims"].view(grade="weak"))
+        assert (
+            f"claims.search={long}, which this page does not know"
+            in opened.page.locator(".b12-note").inner_text()
+        )
+
+
 def test_the_keyboard_alone_searches_clears_and_resets(report: ReportPage) -> None:
     explorer, page = explorers_of(_NOTEBOOK)["claims"], report.page
     report.box("claims").get_by_role("button", name="Reset").click()
