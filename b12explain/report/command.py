@@ -63,7 +63,7 @@ def write_reports(notebooks: list[Path], folder: Path, site: bool = False) -> li
     B12Error
         If a cell fails; pages written before stay, the failed one is not begun.
     """
-    _check(notebooks)
+    check_notebooks(notebooks)
     folder.mkdir(parents=True, exist_ok=True)
     pages: list[Path] = []
     titles: list[tuple[str, str]] = []
@@ -85,7 +85,7 @@ def _page(plotly_src: str, path: Path) -> tuple[str, str]:
     """Run a notebook; its title and its page."""
     exporter: Any = ReportExporter()  # type: ignore[no-untyped-call]
     exporter.plotly_src = plotly_src
-    notebook = _read(path)
+    notebook = read_notebook(path)
     text, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": str(path.parent)}})
     return title_of(notebook), text
 
@@ -103,7 +103,14 @@ def write_whole(path: Path, text: str) -> Path:
     return path
 
 
-def _read(path: Path) -> nbformat.NotebookNode:
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """Read a notebook.
+
+    Raises
+    ------
+    InputError
+        If the file is none.
+    """
     formats: Any = nbformat  # its functions carry no types
     try:
         return cast(nbformat.NotebookNode, formats.read(path, as_version=4))
@@ -113,7 +120,14 @@ def _read(path: Path) -> nbformat.NotebookNode:
         ) from error
 
 
-def _check(notebooks: list[Path]) -> None:
+def check_notebooks(notebooks: list[Path]) -> None:
+    """Refuse a list of notebooks that is empty, or in which one is not there or stands twice.
+
+    Raises
+    ------
+    InputError
+        If so; it says what to do.
+    """
     if not notebooks:
         raise InputError(
             "notebooks", "none", "at least one .ipynb", "Name one, or run this where notebooks/ lies."

@@ -11,9 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
-import nbformat
 from tqdm import tqdm
 
+from b12explain.errors import B12Error
 from b12explain.evidence import claims
 from b12explain.evidence.articles import articles
 from b12explain.evidence.coverage import FILE, Covered, ShownIn, missing, places, toml_of
@@ -22,7 +22,7 @@ from b12explain.evidence.markup import find_numbers
 from b12explain.explorers.explorer import Explorer
 from b12explain.explorers.prose import plain_of
 from b12explain.explorers.view import Wire
-from b12explain.report.command import NOTEBOOKS, write_whole
+from b12explain.report.command import NOTEBOOKS, check_notebooks, read_notebook, write_whole
 
 _NOWHERE: Final = "NOWHERE"
 
@@ -37,7 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Look, print, and return 1 if a claim is shown nowhere."""
-    found = walk(arguments.notebooks or sorted(NOTEBOOKS.glob("*.ipynb")))
+    notebooks = arguments.notebooks or sorted(NOTEBOOKS.glob("*.ipynb"))
+    check_notebooks(notebooks)
+    found = walk(notebooks)
     if arguments.save:
         write_whole(data_path(FILE), toml_of(found))
     sys.stdout.write("\n".join(lines_of(found)) + "\n")
@@ -61,11 +63,18 @@ def shown_in(notebook: Path) -> Covered:
     """What one notebook shows: its cells are run here, and each explorer is asked for all its parts.
 
     A claim counts as shown where its statement stands in a table, a text or a finding.
+
+    Raises
+    ------
+    B12Error
+        If the file is no notebook, or a cell fails.
     """
-    formats: Any = nbformat  # its functions carry no types
-    cells = formats.read(notebook, as_version=4).cells
+    cells = read_notebook(notebook).cells
     space: dict[str, Any] = {}
-    ended = [_last_value(cell.source, space) for cell in cells if cell.cell_type == "code"]
+    try:
+        ended = [_last_value(cell.source, space) for cell in cells if cell.cell_type == "code"]
+    except Exception as error:
+        raise B12Error(f"a cell of {notebook.name} failed: {type(error).__name__}: {error}") from error
     prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     cited = {number.key for number in find_numbers(prose) if number.kind == "claim"}
     shown = [(one.name, claims_in(one.every_part())) for one in ended if isinstance(one, Explorer)]

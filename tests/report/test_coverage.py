@@ -54,6 +54,19 @@ def test_a_statement_that_the_explorer_leaves_out_is_missed(
     assert "    melatonin-synthesis: NOWHERE" in lines_of(found)
 
 
+def test_a_notebook_that_fails_or_is_none_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["coverage", str(notebook(tmp_path, "1 / 0"))]) == 2
+    assert capsys.readouterr().err.endswith(
+        "b12explain: a cell of page.ipynb failed: ZeroDivisionError: division by zero\n"
+    )
+    assert main(["coverage", str(tmp_path / "nowhere.ipynb")]) == 2
+    monkeypatch.chdir(tmp_path)
+    assert main(["coverage"]) == 2
+    assert "at least one .ipynb" in capsys.readouterr().err
+
+
 def test_the_command_goes_through_articles_and_sections_and_ends_well(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
