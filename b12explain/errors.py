@@ -30,13 +30,21 @@ class InputError(B12Error, ValueError):
         text = f"{name}: {given!r} was given, allowed is {allowed}."
         super().__init__(f"{text} {hint}".strip())
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, object, str, str]]:
+        """Travel whole from one process to another."""
+        return InputError, (self.name, self.given, self.allowed, self.hint)
+
 
 class EvidenceError(B12Error):
     """An entry of the evidence is wrong; the text names file, entry and field."""
 
     def __init__(self, file: str, entry: str, field: str, problem: str) -> None:
-        self.file, self.entry, self.field = file, entry, field
+        self.file, self.entry, self.field, self.problem = file, entry, field, problem
         super().__init__(f"{file}, entry {entry!r}, field {field!r}: {problem}")
+
+    def __reduce__(self) -> tuple[type[EvidenceError], tuple[str, str, str, str]]:
+        """Travel whole from one process to another."""
+        return EvidenceError, (self.file, self.entry, self.field, self.problem)
 
 
 class LostWorkError(B12Error):

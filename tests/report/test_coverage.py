@@ -61,6 +61,9 @@ def test_a_notebook_that_fails_or_is_none_is_refused_in_one_line(
     assert capsys.readouterr().err.endswith(
         "b12explain: a cell of page.ipynb failed: ZeroDivisionError: division by zero\n"
     )
+    (tmp_path / "broken.ipynb").write_text("{", encoding="utf-8")
+    assert main(["coverage", str(tmp_path / "broken.ipynb")]) == 2
+    assert "The file is not valid JSON." in capsys.readouterr().err
     assert main(["coverage", str(tmp_path / "nowhere.ipynb")]) == 2
     monkeypatch.chdir(tmp_path)
     assert main(["coverage"]) == 2
