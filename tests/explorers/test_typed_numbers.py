@@ -20,7 +20,7 @@ FOLDER = Path(b12explain.__file__).parent / "explorers"
 #: Numbers that say what is counted or how it is drawn, and none that anybody measured.
 _SCALES: Final = (
     r"\b[Oo]f (?:1,000|100)\b|\b(?:1,000|100) (?:people|persons|parts|sets)",  # the denominators of the house
-    r"\b(?:5|95) (?:of 100|to)|\bto (?:that of )?95(?: of 100)?|\b\d+ % interval",  # quantiles
+    r"\b(?:5|95)th\b|\b(?:5|95) (?:of 100|to)|\bto (?:that of )?95(?: of 100)?|\b\d+ % interval",  # quantiles
     r"\b[Dd]ay 0\b|\b\d+ (?:steps|years|days?|months)\b",  # the clock of a scene, and the grid of a slider
     r"\b[\d.,]+ µg\b|\bcyano \d+|\bhydroxo \d+|\b100% DV",  # the doses that a scene gives, a name on labels
     r"\blog10\b|\b5-methyl-THF\b|%?\b37 °C",  # names
