@@ -11,13 +11,15 @@ from b12explain.explorers.control import Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.onset_words import (
     ONSET_COLUMNS,
-    every_onset,
+    RANGES,
+    affected_only,
+    onset,
     onset_table_row,
     step_options,
     time_words,
 )
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import count
+from b12explain.explorers.words import count, listed
 from b12explain.figures.onset import EVENT_WORDS, OnsetRow, plot_onset
 from b12explain.scenarios.groups import GROUPS, kind_of
 from b12explain.scenarios.onset import LAST_YEAR, NERVE, SERUM, Span
@@ -26,7 +28,7 @@ from b12explain.scenarios.steps import STEPS
 _HEIGHT: Final = 120 + 41 * len(GROUPS)
 _WRAP: Final = 18
 #: Groups whose published onset is a time to this event.
-_TOLD: Final = {SERUM: ("total-gastrectomy", "pernicious-anaemia", "metformin"), NERVE: ("nitrous-oxide",)}
+_TOLD: Final = {SERUM: ("total-gastrectomy", "pernicious-anaemia"), NERVE: ("nitrous-oxide",)}
 
 
 class OnsetExplorer(Explorer):
@@ -52,11 +54,11 @@ class OnsetExplorer(Explorer):
 
 
 def _drawn(event: str, step: str) -> Part:
-    found = every_onset(step)
-    order = sorted(GROUPS, key=lambda key: _soonest(found[key].spans[event]))
+    found = {key: onset(key, step).spans[event] for key in GROUPS}
+    order = sorted(GROUPS, key=lambda key: _soonest(found[key]))
     rows = [
         OnsetRow(
-            _short(key), event, found[key].spans[event], kind_of(key), "second",
+            _short(key), event, found[key], kind_of(key), "second",
             _published_years(event, key) if step == "none" else None,
         )
         for key in order
@@ -65,12 +67,11 @@ def _drawn(event: str, step: str) -> Part:
         "Years to the event (model)",
         ONSET_COLUMNS,
         tuple(
-            onset_table_row(risk_groups()[key].name, event, found[key].spans[event], kind_of(key))
+            onset_table_row(f"{risk_groups()[key].name}{affected_only(key)}", event, found[key], kind_of(key))
             for key in order
         ),
     )
-    spans = [found[key].spans[event] for key in order]
-    return Part(figure=plot_onset(rows), finding=_words(event, step, order, spans), tables=(table,))
+    return Part(figure=plot_onset(rows), finding=_words(event, step, found), tables=(table,))
 
 
 def _soonest(span: Span) -> tuple[float, float, float]:
@@ -86,25 +87,24 @@ def _published_years(event: str, key: str) -> float | None:
     return None if months is None else months / 12
 
 
-def _words(event: str, step: str, order: list[str], spans: list[Span]) -> tuple[str, ...]:
-    within = [key for key, span in zip(order, spans, strict=True) if math.isfinite(span.typical)]
-    some = sum(math.isinf(span.typical) and math.isfinite(span.earliest) for span in spans)
-    few = len(order) - len(within) - some
-    what = f"{EVENT_WORDS[event][0].upper()}{EVENT_WORDS[event][1:]}, {STEPS[step].words}"
+def _words(event: str, step: str, found: dict[str, Span]) -> tuple[str, ...]:
+    within = [key for key, span in found.items() if math.isfinite(span.typical)]
+    some = sum(math.isinf(span.typical) and math.isfinite(span.earliest) for span in found.values())
+    few = len(found) - len(within) - some
+    what = f"{EVENT_WORDS[event][0].upper()}{EVENT_WORDS[event][1:]}, with {STEPS[step].words}"
     said = (
         f"{what}: within {LAST_YEAR} years it comes to the typical member in {len(within)} of "
-        f"{count(len(order), 'group')}, only to some members in {some}, and to hardly anybody in {few}."
+        f"{count(len(found), 'group')}, only to some members in {some}, and to hardly anybody in {few}."
     )
-    if not within:
+    times = {key: found[key].typical for key in within}
+    ends = [
+        listed([f"{risk_groups()[key].name}" for key in within if times[key] == end])
+        + f" (after {time_words(end)})"
+        for end in sorted({min(times.values()), max(times.values())} if times else ())
+    ]
+    if not ends:
         return (said,)
-    first, last = (f"{risk_groups()[key].name}" for key in (within[0], within[-1]))
-    soon, late = (spans[order.index(key)].typical for key in (within[0], within[-1]))
-    if first == last:
-        return said, f"It is {first}, after {time_words(soon)}."
-    return (
-        said,
-        f"The first is {first} (after {time_words(soon)}), the last {last} (after {time_words(late)}).",
-    )
+    return said, f"Soonest: {ends[0]}." if len(ends) == 1 else f"Soonest: {ends[0]}; latest: {ends[1]}."
 
 
 def _published() -> Part:
@@ -115,7 +115,7 @@ def _published() -> Part:
     )
     return Part(
         tables=(Table("What was published", ("Group", "How fast", "Source"), rows, open=False),),
-        prose="The symbol is the middle one of a cohort of members whose breaks begin on the first day, the "
-        "line runs from 5 to 95 of 100. Dashed lines are *illustrative*. An open diamond is a published "
-        "time to a low value (or, for nitrous oxide, to nerve signs); the table of sources has them all.",
+        prose=f"{RANGES} Dashed lines are *illustrative*. An open diamond is a published time: to deficiency "
+        "after a total gastrectomy, to overt deficiency in pernicious anaemia, to nerve signs with nitrous "
+        "oxide. Of older people the times are those of members whose stomach sets little B12 free.",
     )

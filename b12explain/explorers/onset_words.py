@@ -11,23 +11,44 @@ from b12explain.explorers.view import Row
 from b12explain.explorers.words import years
 from b12explain.figures.onset import EVENT_WORDS
 from b12explain.scenarios.groups import GROUPS
-from b12explain.scenarios.onset import EVENTS, LAST_YEAR, MMA, NERVE, SERUM, Onsets, Span, onsets_of
+from b12explain.scenarios.onset import (
+    LAST_YEAR,
+    MMA,
+    NERVE,
+    PERSONS,
+    SERUM,
+    Onsets,
+    Span,
+    nerve_spans,
+    onsets_of,
+)
 from b12explain.scenarios.steps import STEPS
 
 NEVER: Final = f"not within {LAST_YEAR} years"
 ONSET_COLUMNS: Final = ("Who", "Event", "Typical", "Earliest", "Latest", "Kind")
-#: What is said where it comes, and where it does not.
-_EVENT: Final = {
-    SERUM: ("serum B12 falls below 148 pmol/L", "serum B12 does not fall below 148 pmol/L"),
-    MMA: ("MMA rises above 271 nmol/L", "MMA does not rise above 271 nmol/L"),
-    NERVE: ("the first nerve sign comes", "no nerve sign comes"),
-}
+#: What the short words of a sentence stand for.
+MEANING: Final = (
+    "low is a serum B12 below 148 pmol/L, raised an MMA above 271 nmol/L; never means hardly anybody within "
+    f"{LAST_YEAR} years; nerve signs are illustrative"
+)
+_SAID: Final = {SERUM: "low serum B12", MMA: "raised MMA", NERVE: "the first nerve sign"}
+#: What stands behind the three lines of a group.
+RANGES: Final = (
+    f"Markers: a cohort of {PERSONS} affected members, who also differ in diet and in levels of their own; "
+    "the line runs from the 5th to the 95th of a hundred, and the symbol is the middle one. Nerve signs: the "
+    "line runs from the hardest member with needy nerves to the mildest with hardy ones."
+)
 
 
 @cache
-def every_onset(step: str) -> dict[str, Onsets]:
-    """What comes when in every group that the model can follow, with a protective step."""
-    return onsets_of(GROUPS, step)
+def _nerves(step: str) -> dict[str, Span]:
+    return nerve_spans(GROUPS, step)
+
+
+@cache
+def onset(key: str, step: str) -> Onsets:
+    """What comes when in a group that the model can follow, with a protective step."""
+    return onsets_of(GROUPS[key], _nerves(step)[key], step)
 
 
 def step_options() -> list[tuple[str, str]]:
@@ -35,50 +56,47 @@ def step_options() -> list[tuple[str, str]]:
     return [(key, step.name) for key, step in STEPS.items()]
 
 
+def affected_only(key: str) -> str:
+    """What has to be added to the name of a group whose times are those of some members."""
+    return "" if GROUPS[key].share[1] == 1 else " (members whose stomach sets little B12 free)"
+
+
 def time_words(value: float) -> str:
     """A time of onset in words."""
     if math.isinf(value):
         return NEVER
-    return years(value) if value > 0 else "from the start"
+    return years(value) if value > 0 else "already on day 0"
 
 
-def event_words(event: str, span: Span) -> str:
-    """When an event comes, with its range, as part of a sentence.
+def when(span: Span) -> str:
+    """When an event comes, with its range, as the end of a sentence.
 
     Examples
     --------
-    >>> event_words(NERVE, Span(1.0, 2.0, math.inf))
-    'the first nerve sign comes after 2 years (1 year at the earliest, in some not within 20 years)'
+    >>> when(Span(1.0, 2.0, math.inf)), when(Span(0.5, math.inf, math.inf))
+    ('after 2 years (1 year to never)', 'as a rule never (in some after 6 months)')
     """
-    comes, fails = _EVENT[event]
     if math.isinf(span.earliest):
-        return f"{fails} within {LAST_YEAR} years"
-    earliest = f"after {time_words(span.earliest)}" if span.earliest > 0 else "from the start"
+        return "never"
+    earliest = years(span.earliest) if span.earliest > 0 else "day 0"
     if math.isinf(span.typical):
-        return f"as a rule {fails} within {LAST_YEAR} years (in some it does {earliest})"
-    usual = f"after {time_words(span.typical)}" if span.typical > 0 else "from the start"
-    return f"{comes} {usual}{_range(span)}"
-
-
-def _range(span: Span) -> str:
-    earliest, latest = time_words(span.earliest), time_words(span.latest)
-    if math.isfinite(span.latest):
-        return "" if earliest == latest else f" ({earliest} to {latest})"
-    if span.earliest == span.typical:
-        return f" (in some {NEVER})"
-    first = f"{earliest} at the earliest" if span.earliest > 0 else "in some from the start"
-    return f" ({first}, in some {NEVER})"
+        return f"as a rule never (in some {f'after {earliest}' if span.earliest > 0 else 'already on day 0'})"
+    usual = f"after {years(span.typical)}" if span.typical > 0 else "already on day 0"
+    latest = "never" if math.isinf(span.latest) else years(span.latest)
+    return usual if span.earliest == span.latest else f"{usual} ({earliest} to {latest})"
 
 
 def onset_sentence(who: str, spans: Mapping[str, Span]) -> str:
     """All three events of one kind of person."""
     if all(math.isinf(span.earliest) for span in spans.values()):
-        return (
-            f"{who}: in the model serum B12 and MMA stay within their cut-offs, and no nerve sign comes, for "
-            f"{LAST_YEAR} years."
-        )
-    serum, mma, nerve = (event_words(event, spans[event]) for event in EVENTS)
-    return f"{who}: in the model {serum}, {mma}, and {nerve}."
+        return f"{who}: in at least 95 of 100 neither a low serum B12, nor a raised MMA, nor a nerve sign."
+    serum, mma, nerve = (f"{_SAID[event]} {when(spans[event])}" for event in _SAID)
+    return f"{who}: {serum}, {mma}, {nerve}."
+
+
+def serum_words(spans: Mapping[str, Span]) -> str:
+    """When serum B12 is low, as a sentence without its end."""
+    return f"{_SAID[SERUM]} {when(spans[SERUM])}"
 
 
 def onset_table_row(who: str, event: str, span: Span, kind: str) -> Row:

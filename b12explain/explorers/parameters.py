@@ -15,7 +15,7 @@ from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed, number
 from b12explain.figures.parameters import LOOKS, ROW, plot_parameters
 from b12explain.model.parameters import Parameter, all_parameters
-from b12explain.scenarios.cohort import SPREADS
+from b12explain.scenarios.draw import SPREADS
 
 #: What each part of the model is called, and the stages whose parameters it holds.
 PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from b12explain.evidence import references
@@ -38,13 +37,13 @@ class PrevalenceExplorer(Explorer):
 
 
 def _chosen(show: str) -> tuple[Prevalence, ...]:
-    keeps: dict[str, Callable[[Prevalence], bool]] = {
-        "all": lambda _: True,
-        "met": lambda row: row.is_met,
-        "missed": lambda row: not row.is_met,
-        "fresh": lambda row: not row.shares_a_source,
-    }
-    return tuple(row for row in prevalences() if keeps[show](row))
+    rows = prevalences()
+    return {
+        "all": rows,
+        "met": tuple(row for row in rows if row.is_met),
+        "missed": tuple(row for row in rows if not row.is_met),
+        "fresh": tuple(row for row in rows if not row.shares_a_source),
+    }[show]
 
 
 def _drawn(show: str) -> Part:
@@ -64,8 +63,9 @@ def _drawn(show: str) -> Part:
         finding=_words(show, rows),
         tables=(Table(caption, columns, tuple(_row(row) for row in rows)),),
         prose="The cut-off is that of the survey. What counts as met is the published range, or a factor of "
-        f"{FACTOR:g} either way where there is only one number. Nothing was fitted to these shares; in "
-        "groups marked *also set a break* the same study gave one of the numbers of the group.",
+        f"{FACTOR:g} either way where there is one number, or two that are closer than that. No share was "
+        "fitted; in groups marked *also set a break* the same study gave, or led to, one of the numbers of "
+        "the group, so that meeting it says little.",
     )
 
 

@@ -6,13 +6,16 @@ from functools import cache, partial
 from typing import Final
 
 from b12explain.evidence import Link, RiskGroup, chain, fact, references, risk_groups
-from b12explain.evidence.groups import Prevalence
+from b12explain.evidence.groups import Prevalence as Published
 from b12explain.explorers.chain import break_table
 from b12explain.explorers.control import GROUP_CONTROLS, NOBODY, Control, Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.onset_words import (
+    MEANING,
     ONSET_COLUMNS,
-    every_onset,
+    RANGES,
+    affected_only,
+    onset,
     onset_sentence,
     onset_table_rows,
     step_options,
@@ -24,7 +27,8 @@ from b12explain.figures.icons import icons_for
 from b12explain.figures.risk import HEIGHT, onset_rows, plot_risk_course, plot_risk_facts, plot_risk_frame
 from b12explain.figures.style import SLOTS
 from b12explain.scenarios.groups import GROUPS, kind_of
-from b12explain.scenarios.prevalence import prevalences
+from b12explain.scenarios.onset import Onsets
+from b12explain.scenarios.prevalence import Prevalence, prevalences
 from b12explain.scenarios.steps import STEPS
 
 _START: Final = ("total-gastrectomy", "vegan", "metformin", NOBODY)
@@ -65,8 +69,8 @@ class RiskExplorer(Explorer):
 
     Examples
     --------
-    >>> RiskExplorer(group="bariatric").view(step="test")["finding"][1].partition(" have")[0]
-    'A: in the model 51 of 100'
+    >>> RiskExplorer().view(group="pernicious-anaemia", step="test")["finding"][1].rpartition("; ")[2]
+    '100 of 100 are low at some time within ten years.'
     """
 
     def __init__(self, name: str = "risk", **start: Value) -> None:
@@ -76,9 +80,9 @@ class RiskExplorer(Explorer):
             controls=(*(_group_control(slot) for slot in range(4)), _step_control()),
             rules=(
                 Rule(_frame),
-                *(Rule(partial(_facts, slot), (GROUP_CONTROLS[slot],)) for slot in range(4)),
-                *(Rule(partial(_course, slot), (GROUP_CONTROLS[slot], "step")) for slot in range(4)),
                 Rule(_step, ("step",)),
+                *(Rule(partial(_course, slot), (GROUP_CONTROLS[slot], "step")) for slot in range(4)),
+                *(Rule(partial(_facts, slot), (GROUP_CONTROLS[slot],)) for slot in range(4)),
             ),
             presets=(
                 Preset("No stomach, no meat, metformin", {}),
@@ -92,7 +96,8 @@ class RiskExplorer(Explorer):
 
 
 def _group_control(slot: int) -> Control:
-    everyone = [(NOBODY, "nobody"), *((group.id, group.name) for group in risk_groups().values())]
+    nobody = [(NOBODY, "nobody")] if slot > 1 else []
+    everyone = [*nobody, *((group.id, group.name) for group in risk_groups().values())]
     return menu(GROUP_CONTROLS[slot], f"{SLOTS[slot][0]}: risk group", everyone, _START[slot])
 
 
@@ -110,11 +115,9 @@ def _links() -> tuple[Link, ...]:
 def _frame() -> Part:
     return Part(
         figure=plot_risk_frame(_links()),
-        prose="Lines run from the time at which 5 of 100 persons are there to that of 95 of 100; the symbol "
-        "is the middle one. Nerve signs are *illustrative*: their line runs from the hardest member with "
-        "needy nerves to the mildest with hardy ones. A cross is a broken link. *Model, of 100*: serum B12 "
-        "below 148 pmol/L at some time within ten years of the cause. *Published* has a cut-off and a "
-        "population of its own, so the two need not agree; the table gives the model by that same cut-off.",
+        prose=f"{RANGES} *Published* has a cut-off and people of its own, by which *model, same cut-off* "
+        "counts; *model, low in 10 years* counts whoever has a serum B12 below 148 pmol/L at some time in "
+        "the first ten years, with the step that is chosen.",
     )
 
 
@@ -122,8 +125,27 @@ def _facts(slot: int, key: str) -> Part:
     if key == NOBODY:
         return Part()
     group, letter = risk_groups()[key], SLOTS[slot][0]
-    figure = plot_risk_facts(group.breaks, _links(), published_percent(group), slot)
-    return Part(figure=figure, tables=(break_table(letter, group), _published_table(letter, group)))
+    compared = _compared(group)
+    counts = published_percent(group), None if compared is None else round(compared.model, 1)
+    said = () if compared is None else (_comparison(letter, compared),)
+    return Part(
+        figure=plot_risk_facts(group.breaks, _links(), counts, slot),
+        finding=said,
+        tables=(break_table(letter, group), _published_table(letter, group)),
+    )
+
+
+def _compared(group: RiskGroup) -> Prevalence | None:
+    return next((row for row in prevalences() if row.group.id == group.id), None)
+
+
+def _comparison(letter: str, row: Prevalence) -> str:
+    what = "serum B12" if row.setting.quantity.startswith("serum") else "holoTC"
+    return (
+        f"{letter}, published: {number(row.published)} of 100 "
+        f"({with_signs(row.group.prevalence.population)}); model by the same cut-off, {what} below "
+        f"{row.setting.below:.4g} pmol/L: {number(round(row.model, 1))} of 100."
+    )
 
 
 def _published_table(letter: str, group: RiskGroup) -> Table:
@@ -148,7 +170,7 @@ def published_percent(group: RiskGroup) -> float | None:
     return None if group.prevalence.measure else group.prevalence.value
 
 
-def published_words(told: Prevalence) -> str:
+def published_words(told: Published) -> str:
     """The published share as so many of a hundred; what else it is, if it is something else."""
     if told.value is None:
         return "not established"
@@ -164,7 +186,7 @@ def with_signs(words: str) -> str:
 
 
 def _by_the_same_cutoff(group: RiskGroup) -> str:
-    found = next((row for row in prevalences() if row.group.id == group.id), None)
+    found = _compared(group)
     if found is None:
         return "cannot be compared"
     return f"{number(round(found.model, 1))} of 100 ({'met' if found.is_met else 'missed'})"
@@ -174,46 +196,44 @@ def _course(slot: int, key: str, step: str) -> Part:
     if key == NOBODY:
         return Part()
     group, letter = risk_groups()[key], SLOTS[slot][0]
-    who = f"{letter}, {group.name}, {STEPS[step].words}"
     if key not in GROUPS:
-        return Part(
-            figure=plot_risk_course([], group.name, None, slot),
-            finding=(
-                f"{letter}, {group.name}: an adult body model cannot carry this group, so it has text and "
-                f"sources but no course. {_published_sentence(group)}",
-            ),
+        said = (
+            f"{letter}, {group.name}: text and sources, but no course; an adult body model cannot carry it."
         )
-    found = every_onset(step)[key]
-    rows = onset_rows(group.name, found.spans, kind_of(key), slot)
-    table = Table(
-        "What comes when (model)", ONSET_COLUMNS,
-        onset_table_rows(f"**{letter}** {group.name}, {STEPS[step].name}", found.spans, kind_of(key)),
-    )  # fmt: skip
-    low = (
-        f"{letter}: in the model {icons_for(found.low_percent)} of 100 have a serum B12 below 148 pmol/L at "
-        f"some time within ten years. {_published_sentence(group)}"
-    )
+        return Part(figure=plot_risk_course([], group.name, None, slot), finding=(said,))
+    # With a supplement nobody is without one.
+    name = group.name if step == "none" else group.name.removesuffix(" without supplements")
+    found = onset(key, step)
+    low_of_100 = icons_for(found.low_percent)
+    low = f"{low_of_100} of 100 are low at some time within ten years"
+    whole = "of the whole group " if affected_only(key) else ""
+    sentence = onset_sentence(f"{letter}, {name}{affected_only(key)}", found.spans)
+    rows = onset_table_rows(f"**{letter}** {name}{affected_only(key)}", found.spans, kind_of(key))
     return Part(
-        figure=plot_risk_course(rows, group.name, found.low_percent, slot),
-        finding=(onset_sentence(who, found.spans), low),
-        tables=(table,),
-        prose=_some_only(letter, key),
+        figure=plot_risk_course(onset_rows(name, found.spans, kind_of(key), slot), name, low_of_100, slot),
+        finding=(f"{sentence.removesuffix('.')}; {whole}{low}.",),
+        tables=(Table("What comes when (model)", ONSET_COLUMNS, rows), _low_table(letter, name, found)),
+        prose=_note(letter, key),
     )
 
 
-def _published_sentence(group: RiskGroup) -> str:
-    told = group.prevalence
-    if published_percent(group) is None:
-        return "No published share of this group can stand beside it."
-    who, cutoff = with_signs(told.population), with_signs(told.cutoff.partition(" (")[0])
-    return f"Published: {published_words(told)} ({who}); cut-off: {cutoff}."
+def _low_table(letter: str, name: str, found: Onsets) -> Table:
+    row = Row((f"**{letter}** {name}", f"{icons_for(found.low_percent)} of 100"))
+    return Table("Low at some time within ten years (model)", ("Group", "Serum B12 below 148 pmol/L"), (row,))
 
 
-def _some_only(letter: str, key: str) -> str:
-    low, typical, high = GROUPS[key].share
-    if typical == 1:
+def _note(letter: str, key: str) -> str:
+    """What has to be known of a group before its lines are compared."""
+    gas = GROUPS[key].gas
+    if gas is not None:
+        return (
+            f"{letter}: {gas.hours_per_day:g} hour a day of gas for {gas.days:g} days, which is "
+            "illustrative; the nerve line runs from a quarter of an hour to four hours. Blood values that "
+            "look normal do not clear the nerves of somebody who uses it."
+        )
+    if not affected_only(key):
         return ""
-    few, usual, many = (f"{10 * share:g}" for share in (low, typical, high))
+    few, usual, many = (f"{10 * share:g}" for share in GROUPS[key].share)
     return (
         f"{letter}: times are those of members whose stomach sets little B12 free, {few} to {many} of ten "
         f"([source](#fact:us-rda-older-absorption)); the count of a hundred takes {usual} of ten."
@@ -222,7 +242,8 @@ def _some_only(letter: str, key: str) -> str:
 
 def _step(key: str) -> Part:
     step = STEPS[key]
+    said = f"In the model, with {step.words}, counted from the cause: {MEANING}."
     rows = tuple(Row((step.name, fact(one).statement, source(fact(one)))) for one in step.sources)
-    if not rows:
-        return Part()
-    return Part(tables=(Table("What the step rests on", ("Step", "Published", "Source"), rows, open=False),))
+    columns = ("Step", "Published", "Source")
+    tables = (Table("What the step rests on", columns, rows, open=False),) if rows else ()
+    return Part(finding=(said,), tables=tables)

@@ -21,12 +21,8 @@ EVENT_WORDS: Final = {
     MMA: "MMA above 271 nmol/L",
     NERVE: "first nerve sign (illustrative)",
 }
-#: Earlier than this is drawn here, years: a week.
-_FIRST: Final = 1 / 52
-#: Where "not within 20 years" begins, and where its symbols stand.
-_NEVER_FROM, _NEVER = 23.0, 33.0
-_RIGHT: Final = 48.0
-_TICKS: Final = {1 / 12: "month", 1: "1 year", 5: "5", 20: "20"}
+#: Where "not within 20 years" begins and ends, and where its symbols stand.
+_NEVER_FROM, _NEVER, _RIGHT = LAST_YEAR + 0.8, LAST_YEAR + 2.4, LAST_YEAR + 4.0
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def plot_onset(rows: Sequence[OnsetRow]) -> go.Figure:
     Returns
     -------
     go.Figure
-        A logarithmic axis of years; published times are open diamonds below their line.
+        An axis of years; published times are open diamonds below their line.
     """
     spots = [-float(n) for n in range(len(rows))]
     traces = [trace for row, y in zip(rows, spots, strict=True) for trace in span_traces(row, y)]
@@ -90,11 +86,10 @@ def plot_onset(rows: Sequence[OnsetRow]) -> go.Figure:
 
 
 def onset_axis() -> dict[str, Any]:
-    """The axis of years: logarithmic, from a week to 20 years, with room for "never" at its end."""
+    """The axis of years, with room for "never" at its end."""
     return {
-        "type": "log", "range": [math.log10(0.75 * _FIRST), math.log10(_RIGHT)], "tickangle": 0,
-        "tickvals": list(_TICKS), "ticktext": list(_TICKS.values()), "tickfont": {"size": 11},
-        "title": {"text": "years from the cause"},
+        "range": [-0.7, _RIGHT], "tickvals": list(range(0, LAST_YEAR + 1, 5)), "zeroline": False,
+        "tickfont": {"size": 12}, "title": {"text": "years from the cause"},
     }  # fmt: skip
 
 
@@ -109,7 +104,7 @@ def never_zone(row: str) -> dict[str, Any]:
 def never_words(row: str) -> dict[str, Any]:
     """The words above that column."""
     return {
-        "xref": "x", "x": math.log10(_RIGHT), "yref": row, "y": 1, "xanchor": "right", "yanchor": "bottom",
+        "xref": "x", "x": _RIGHT, "yref": row, "y": 1, "xanchor": "right", "yanchor": "bottom",
         "text": f"not within {LAST_YEAR} years ▾", "showarrow": False,
         "font": {"size": 11, "color": colour("muted")},
     }  # fmt: skip
@@ -168,4 +163,4 @@ def _published(x: Sequence[float | None], y: Sequence[float]) -> go.Scatter:
 
 
 def _at(years: float) -> float:
-    return _NEVER if math.isinf(years) else max(years, _FIRST)
+    return _NEVER if math.isinf(years) else years

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from b12explain.errors import InputError
 from b12explain.model.parameters import Kind
 from b12explain.scenarios.person import NitrousOxide, Person
 
@@ -41,6 +42,8 @@ class Break:
     def __post_init__(self) -> None:
         if not self.low <= self.typical <= self.high:
             raise ValueError(f"{self.field}: {self.typical} lies outside {self.low} to {self.high}")
+        if self.field == "intake_ug_per_day" and self.low <= 0:
+            raise InputError(self.field, self.low, "more than 0 µg/day", "Intakes are drawn in logarithms.")
 
 
 @dataclass(frozen=True, slots=True)

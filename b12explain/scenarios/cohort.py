@@ -15,11 +15,11 @@ from tqdm import tqdm
 from b12explain.errors import LostWorkError
 from b12explain.model import stores
 from b12explain.model.course import simulate_course
-from b12explain.model.parameters import Parameter
-from b12explain.scenarios.breaks import Break, Group
-from b12explain.scenarios.groups import OMNIVORE_INTAKE, group_of
+from b12explain.scenarios.breaks import Group
+from b12explain.scenarios.draw import sample_persons
+from b12explain.scenarios.groups import group_of
 from b12explain.scenarios.limits import Limit, check_number
-from b12explain.scenarios.person import LIMITS, Person
+from b12explain.scenarios.person import Person
 from b12explain.scenarios.pieces import run_pieces
 from b12explain.scenarios.simulation import YEARS, spells_of
 from b12explain.scenarios.spread import Bins, Spread, bins_of
@@ -56,27 +56,6 @@ CUTOFFS: Final = {
     "mma_above_271_nmol_per_l": ("mma_nmol_per_l", 271.0, 1),
     "homocysteine_above_13_9_umol_per_l": ("homocysteine_umol_per_l", 13.9, 1),
     "haemoglobin_below_120_g_per_l": ("haemoglobin_g_per_l", 120.0, -1),
-}
-
-
-def _spread(what: str, value: float, high: float, source: str) -> Parameter:
-    return Parameter(
-        what=what,
-        value=value,
-        unit="standard deviation of the logarithm",
-        low=0.1,
-        high=high,
-        sources=(source,),
-        range_is="chosen",
-    )
-
-
-#: How much persons differ; a reference interval holds other causes too, so it bounds the spread from above.
-SPREADS: Final = {
-    "haptocorrin_level": _spread("spread of haptocorrin", 0.27, 0.28, "danish-b12-reference"),
-    "transcobalamin_level": _spread("spread of transcobalamin", 0.33, 0.34, "holotc-reference"),
-    "mma_level": _spread("spread of MMA at equal B12", 0.35, 0.36, "danish-mma-reference"),
-    "homocysteine_level": _spread("spread of homocysteine at equal B12", 0.2, 0.26, "kuzminski-reference"),
 }
 
 
@@ -204,27 +183,6 @@ def simulate_cohort(
         final=_joined(p.final for p in pieces),
         trajectories=_joined(p.trajectories for p in pieces),
     )
-
-
-def sample_persons(group: Group, n: int, seed: np.random.SeedSequence) -> dict[str, Floats]:
-    """Draw the numbers of ``n`` persons of a group: every field of ``LIMITS``, shape ``(n,)`` each."""
-    draw, typical = np.random.default_rng(seed), Person(age_years=group.age_years)
-    values = {name: np.full(n, getattr(typical, name), dtype=float) for name in LIMITS}
-    told = {own.field for own in group.breaks}
-    for own in (*group.breaks, *(() if OMNIVORE_INTAKE.field in told else (OMNIVORE_INTAKE,))):
-        broken, (_, share, _) = _triangle(draw, own, n), own.share
-        values[own.field] = (
-            np.where(draw.random(n) < share, broken, values[own.field]) if share < 1 else broken
-        )
-    for name, spread in SPREADS.items():
-        values[name] = np.clip(draw.lognormal(0, spread.value, n), LIMITS[name].low, LIMITS[name].high)
-    return values
-
-
-def _triangle(draw: np.random.Generator, own: Break, n: int) -> Floats:
-    if own.field == "intake_ug_per_day":
-        return np.exp(draw.triangular(np.log(own.low), np.log(own.typical), np.log(own.high), n))
-    return draw.triangular(own.low, own.typical, own.high, n)
 
 
 def _run_piece(plan: _Plan, seed: np.random.SeedSequence, n: int) -> _Piece:

@@ -6,11 +6,13 @@ from typing import Final
 
 from b12explain.model.parameters import Kind
 from b12explain.scenarios.breaks import Break, Group
-from b12explain.scenarios.groups import group_of
+from b12explain.scenarios.groups import OMNIVORE_INTAKE, group_of
 
 _DIET: Final = "intake_ug_per_day"
-#: Nobody is with child beyond this age, years.
-_LAST_PREGNANCY: Final = 55.0
+#: Where the worse of two faults counts: one plate, and one acid that is short.
+_WORSE_COUNTS: Final = (_DIET, "food_release")
+_PAST_PREGNANCY: Final = ("older-adult", "older-institutional")
+_NO_CAUSE: Final = "omnivore"
 
 
 def combine(first: str, second: str) -> Group:
@@ -25,8 +27,8 @@ def combine(first: str, second: str) -> Group:
     -------
     Group
         Faults in a row multiply: if half gets past the first and half past the second, a quarter gets past
-        both. One fault under two names counts once. Of two diets the poorer is eaten. A pregnancy sets the
-        age, else the older group does.
+        both. Of two diets the poorer is eaten, and of two faults of the acid the worse counts, as they are
+        mostly the same fault. A pregnancy sets the age, else the older group does.
 
     Raises
     ------
@@ -39,7 +41,7 @@ def combine(first: str, second: str) -> Group:
     [0.33]
     """
     one, other = group_of(first), group_of(second)
-    fields = dict.fromkeys(own.field for own in (*one.breaks, *other.breaks))
+    fields = dict.fromkeys(own.field for own in (*one.breaks, *other.breaks) if own != OMNIVORE_INTAKE)
     return Group(
         breaks=tuple(_both(_of(one, name), _of(other, name)) for name in fields),
         age_years=_age(one, other),
@@ -50,20 +52,29 @@ def combine(first: str, second: str) -> Group:
 
 
 def objection(first: str, second: str) -> str:
-    """Say why two groups make no sense together, or nothing where they do."""
+    """Say why two groups make no sense together, or what has to be known; nothing where all is plain."""
     one, other = group_of(first), group_of(second)
     if first == second:
         return "These two are the same group."
-    ages = [group.age_years for group in (one, other)]
-    if (one.pregnant_from_day is None) != (other.pregnant_from_day is None) and max(ages) > _LAST_PREGNANCY:
-        return f"A pregnancy at {max(ages):g} years does not happen; the model follows one at {min(ages):g}."
+    if _NO_CAUSE in (first, second):
+        return "Whoever has a cause is no longer without known risk; the model follows the cause."
+    if (one.pregnant_from_day is None) != (other.pregnant_from_day is None):
+        return _of_a_pregnancy(first, second)
     if _of(one, _DIET) and _of(other, _DIET):
         return "Nobody eats by two diets at once; the model takes the poorer."
     return ""
 
 
+def _of_a_pregnancy(first: str, second: str) -> str:
+    ages = {name: group_of(name).age_years for name in (first, second)}
+    years = f"{min(ages.values()):g} years"
+    if first in _PAST_PREGNANCY or second in _PAST_PREGNANCY:
+        return f"No pregnancy comes so late; the model follows one at {years}."
+    return f"The model follows a pregnancy at {years}." if len(set(ages.values())) > 1 else ""
+
+
 def _of(group: Group, name: str) -> Break | None:
-    return next((own for own in group.breaks if own.field == name), None)
+    return next((own for own in group.breaks if own.field == name and own != OMNIVORE_INTAKE), None)
 
 
 def _both(one: Break | None, other: Break | None) -> Break:
@@ -84,7 +95,7 @@ def _both(one: Break | None, other: Break | None) -> Break:
 
 
 def _met(name: str, one: float, other: float) -> float:
-    return min(one, other) if name == _DIET else one * other
+    return min(one, other) if name in _WORSE_COUNTS else one * other
 
 
 def _age(one: Group, other: Group) -> float:

@@ -32,13 +32,15 @@ _LITTLE_RELEASE = Break(
     _release(12),
     ("hypochlorhydria-protein-bound", "food-vs-free-b12-absorption"),
 )
-#: One to three of ten older people absorb the B12 of food poorly; the others as younger people do.
+#: One to three of ten older people absorb the B12 of food poorly; the others as younger people do. How poorly
+#: is a choice: as people of 61 years did in one study, which is more than with raised gastrin.
 _OLDER_RELEASE = Break(
     "food_release",
     _release(12),
     _release(25),
     _release(39),
     ("food-vs-free-b12-absorption", "us-rda-older-absorption"),
+    "illustrative",
     share=(0.1, 0.2, 0.3),
 )
 _NO_FACTOR = Break("intrinsic_factor", 0.0, 0.0, 0.05, ("oral-dose-absorbed-pa",))
@@ -58,8 +60,13 @@ GROUPS: Final[dict[str, Group]] = {
     "lacto-ovo": Group((_VEGETARIAN_INTAKE,)),
     "low-animal-food": Group((_guess("intake_ug_per_day", 0.1, 0.43, 0.98, "diet-b12-intake-by-group"),)),
     "older-adult": Group((_OLDER_RELEASE,), age_years=75),
+    # Small appetites: between the allowance and half of it, and at most what others eat at least.
     "older-institutional": Group(
-        (_OLDER_RELEASE, _guess("intake_ug_per_day", 1.0, 2.4, 4.2, "care-home-admission-b12")), age_years=85
+        (
+            _OLDER_RELEASE,
+            _guess("intake_ug_per_day", 1.0, 2.4, 4.2, "rda-us-adult", "efsa-observed-mean-intake"),
+        ),
+        age_years=85,
     ),
     "atrophic-gastritis": Group((_LITTLE_RELEASE,), age_years=65),
     "autoimmune-gastritis": Group(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from b12explain.model.myelin import simulate_tracts
 from b12explain.model.reserve import RESERVE_ENDS_AT_UG, strain_of
 from b12explain.scenarios.breaks import Group
-from b12explain.scenarios.cohort import CUTOFFS, Cohort, simulate_cohort
+from b12explain.scenarios.cohort import CUTOFFS, simulate_cohort
 from b12explain.scenarios.nerves import simulate_signs
 from b12explain.scenarios.person import Person
 from b12explain.scenarios.simulation import Course, simulate
@@ -50,8 +50,8 @@ class Onsets:
     Parameters
     ----------
     spans
-        By event of ``EVENTS``: markers over a cohort (5 %, half and 95 % of the persons, calibrated like the
-        group), the nerve sign for the typical, the mildest and the hardest member (illustrative).
+        By event of ``EVENTS``: markers over a cohort of affected members (5 %, half and 95 % of the persons),
+        the nerve sign for the hardest, the typical and the mildest member (illustrative).
     low_percent
         Share of the whole group with serum B12 below 148 pmol/L at some time within ten years, %.
     """
@@ -60,37 +60,37 @@ class Onsets:
     low_percent: float
 
 
-def onsets_of(groups: dict[str, Group], step_key: str) -> dict[str, Onsets]:
-    """Find what comes when in every one of some groups, with a protective step.
+def onsets_of(group: Group, nerve: Span, step_key: str = "none") -> Onsets:
+    """Find what comes when in a group, with a protective step.
 
     Parameters
     ----------
-    groups
-        Groups by a name of your own; their nerves are solved together, which is much faster than one by one.
+    group
+        The group.
+    nerve
+        Its nerve signs, from `nerve_spans`.
     step_key
         A key of ``STEPS``.
 
     Notes
     -----
-    A yearly test changes nothing before it finds something: both markers keep their times, and injections
-    begin at the first yearly test that is low.
+    Injections begin at the first yearly test that is low; an MMA that would have risen later does not.
     """
     step = STEPS[step_key]
-    nerves = _nerve_spans(groups, step)
-    return {name: _onsets(group, step, nerves[name]) for name, group in groups.items()}
-
-
-def _onsets(group: Group, step: Step, nerve: Span) -> Onsets:
-    affected = _cohort(group.affected, step.treatment)
-    spans = {event: _span(affected.first_crossing_years[event]) for event in (SERUM, MMA)}
-    everybody = affected if group.share[1] == 1 else _cohort(group, step.treatment)
-    low = 100 * float((everybody.first_crossing_years[SERUM] <= 10).mean())
+    affected = dict(_crossings(group.affected, step.treatment))
+    if step.yearly_test:
+        found = np.maximum(1, np.ceil(affected[SERUM]))
+        affected[MMA] = np.where(affected[MMA] > found, np.nan, affected[MMA])
+    spans = {event: _span(affected[event]) for event in (SERUM, MMA)}
+    low = 100 * float((_crossings(group, step.treatment)[SERUM] <= 10).mean())
     return Onsets({**spans, NERVE: nerve}, low)
 
 
-@lru_cache(maxsize=200)
-def _cohort(group: Group, treatment: tuple[Treatment, ...]) -> Cohort:
-    return simulate_cohort(group, PERSONS, LAST_YEAR, seed=SEED, treatment=treatment, points_per_year=6)
+@lru_cache(maxsize=2000)
+def _crossings(group: Group, treatment: tuple[Treatment, ...]) -> Mapping[str, Floats]:
+    """The year in which each person of a cohort crosses each cut-off; NaN for never."""
+    cohort = simulate_cohort(group, PERSONS, LAST_YEAR, seed=SEED, treatment=treatment, points_per_year=6)
+    return {event: cohort.first_crossing_years[event] for event in (SERUM, MMA)}
 
 
 def _span(years: Floats) -> Span:
@@ -98,56 +98,30 @@ def _span(years: Floats) -> Span:
     return Span(*(float(ordered[int(share * (len(ordered) - 1))]) for share in _TOLD))
 
 
-def members_onsets(groups: dict[str, Group]) -> dict[str, dict[str, Span]]:
-    """Find what comes when in the hardest, the typical and the mildest member of some groups.
+def nerve_spans(groups: Mapping[str, Group], step_key: str = "none") -> dict[str, Span]:
+    """Find the first nerve sign in the hardest, the typical and the mildest member of some groups.
 
     Parameters
     ----------
     groups
-        Groups by a name of your own.
+        Groups by a name of your own. All are solved together, which is much faster than one by one.
+    step_key
+        A key of ``STEPS``.
 
-    Returns
-    -------
-    dict
-        By name and event. Quicker than `onsets_of`, and without persons' own levels of carriers and markers.
+    Notes
+    -----
+    Illustrative. The hardest member has needy nerves, the mildest hardy ones (`RESERVE_ENDS_AT_UG`).
     """
-    nerves = _nerve_spans(groups, STEPS["none"])
-    return {
-        name: {event: _members_span(group, name, event) for event in (SERUM, MMA)} | {NERVE: nerves[name]}
-        for name, group in groups.items()
-    }
-
-
-def _members_span(group: Group, name: str, event: str) -> Span:
-    quantity, cutoff, direction = CUTOFFS[event]
-    return Span(*(_crossing(person, quantity, cutoff, direction) for person in _members(group, name)))
-
-
-def _crossing(person: Person, quantity: str, cutoff: float, direction: int) -> float:
-    beyond = direction * (_course(person).columns()[quantity] - cutoff)
-    after = int(np.argmax(beyond > 0))
-    if beyond[after] <= 0 or after == 0:
-        return math.inf if beyond[after] <= 0 else 0.0
-    return float(np.interp(0.0, beyond[after - 1 : after + 1], _MONTHS[after - 1 : after + 1]))
-
-
-@lru_cache(maxsize=2000)
-def _course(person: Person) -> Course:
-    return simulate(person, LAST_YEAR, times_years=_MONTHS)
+    reserve = RESERVE_ENDS_AT_UG
+    persons = [person for name, group in groups.items() for person in _members(group, name)]
+    reserves = [reserve.high, reserve.value, reserve.low] * len(groups)
+    years = _first_signs(_with(persons, STEPS[step_key]), reserves)
+    return {name: Span(*years[3 * n : 3 * n + 3]) for n, name in enumerate(groups)}
 
 
 def _members(group: Group, name: str) -> tuple[Person, Person, Person]:
     mild, hard = group.ends(name)
     return hard, group.typical(name), mild
-
-
-def _nerve_spans(groups: dict[str, Group], step: Step) -> dict[str, Span]:
-    """Take the hardest member with needy nerves, the typical one, and the mildest with hardy nerves."""
-    reserve = RESERVE_ENDS_AT_UG
-    persons = [person for name, group in groups.items() for person in _members(group, name)]
-    reserves = [reserve.high, reserve.value, reserve.low] * len(groups)
-    years = _first_signs(tuple(_with(persons, step)), tuple(reserves))
-    return {name: Span(*years[3 * n : 3 * n + 3]) for n, name in enumerate(groups)}
 
 
 def _with(persons: list[Person], step: Step) -> list[Person]:
@@ -159,8 +133,7 @@ def _with(persons: list[Person], step: Step) -> list[Person]:
     return protected(persons, step, found)
 
 
-@cache
-def _first_signs(persons: tuple[Person, ...], reserves_ug: tuple[float, ...]) -> list[float]:
+def _first_signs(persons: list[Person], reserves_ug: list[float]) -> list[float]:
     """The year of the first sign of each person, whose nerves are strained below the given stores."""
     courses = [_course(person) for person in persons]
     strains = [
@@ -172,3 +145,7 @@ def _first_signs(persons: tuple[Person, ...], reserves_ug: tuple[float, ...]) ->
     present = np.any([level > 0 for level in levels.values()], axis=0)
     first = np.where(present.any(axis=1), _MONTHS[np.argmax(present, axis=1)], np.inf)
     return [float(year) for year in first]
+
+
+def _course(person: Person) -> Course:
+    return simulate(person, LAST_YEAR, times_years=_MONTHS)

@@ -69,20 +69,29 @@ SETTINGS: Final[Mapping[str, Setting]] = MappingProxyType({
     "older-institutional": Setting(
         _SERUM, 150, "As older adults, and smaller meals for all; both for long."
     ),
-    "total-gastrectomy": Setting(_SERUM, 148, "Four years after the operation, as in the series.", years=4),
+    "total-gastrectomy": Setting(
+        _SERUM, 148,
+        "Four years after the operation, as in the series, which defines a lack in its own way; 148 pmol/L "
+        "was taken.",
+        years=4,
+    ),
     "bariatric": Setting(
         _SERUM, 148,
-        "Four years after the operation, with an injection of 1,000 µg a month as after a bypass.",
+        "Four years after the operation, with an injection of 1,000 µg a month, a usual supplement after a "
+        "bypass. The cut-off is not told; 148 pmol/L was taken.",
         years=4, treatment=_MONTHLY,
-        miss="Nobody skips an injection in the model, and people do; the published cut-off is not told.",
+        miss="In the model everybody has every injection; what the clinic's patients took, and missed, is "
+        "not told.",
     ),
     "ileal-resection": Setting(
-        _SERUM, 148, "Stores have settled after the operation.",
+        _SERUM, 148, "Stores have settled after the operation. The cut-off is not told; 148 pmol/L was "
+        "taken.",
         miss="The clinic counted all its patients with Crohn's disease; only some had lost a piece of "
         "ileum, and the model follows those alone.",
     ),
     "coeliac": Setting(
-        _SERUM, pmol_per_l_from_pg_per_ml(220), "Untreated for long: this is the day of the diagnosis."
+        _SERUM, pmol_per_l_from_pg_per_ml(220), "Untreated for long: this is the day of the "
+        "diagnosis. The lower end is that of a second, Dutch series."
     ),
     "metformin": Setting(_SERUM, 148, "Users of long standing, so that stores have settled."),
     "acid-suppression": Setting(_SERUM, 150, "More than three years of use: here five.", years=5),

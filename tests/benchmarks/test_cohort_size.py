@@ -21,7 +21,8 @@ from roadrunner import RoadRunner
 from b12explain.model import blood, enzymes, plasma, stores
 from b12explain.model.body import Body
 from b12explain.model.course import LAG_RATES_PER_DAY
-from b12explain.scenarios.cohort import CHUNK, QUANTITIES, Cohort, sample_persons, simulate_cohort
+from b12explain.scenarios.cohort import CHUNK, QUANTITIES, Cohort, simulate_cohort
+from b12explain.scenarios.draw import sample_persons
 from b12explain.scenarios.groups import group_of
 from b12explain.scenarios.start import body_from
 from b12explain.units import DAYS_PER_YEAR

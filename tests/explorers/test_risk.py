@@ -7,23 +7,25 @@ import re
 
 import pytest
 
+from b12explain.errors import InputError
 from b12explain.evidence import claims, risk_groups
 from b12explain.explorers.control import NOBODY
 from b12explain.explorers.onset import OnsetExplorer
-from b12explain.explorers.onset_words import event_words
+from b12explain.explorers.onset_words import when
 from b12explain.explorers.prevalence import PrevalenceExplorer
 from b12explain.explorers.risk import RiskExplorer, published_percent
 from b12explain.explorers.risk_claims import RiskClaimsExplorer, themes
 from b12explain.explorers.two_breaks import TwoBreaksExplorer
 from b12explain.explorers.view import Wire
+from b12explain.figures.icons import icons_for
 from b12explain.figures.onset import EVENT_WORDS
 from b12explain.scenarios.groups import GROUPS
-from b12explain.scenarios.onset import EVENTS, MMA, NERVE, SERUM, Span
+from b12explain.scenarios.onset import EVENTS, Span
 from b12explain.scenarios.prevalence import prevalences
 from b12explain.scenarios.steps import STEPS
 
 NEVER = float("inf")
-ALONE = {"group2": NOBODY, "group3": NOBODY, "group4": NOBODY}
+ALONE = {"group3": NOBODY, "group4": NOBODY}
 #: Ways to say a risk without saying of how many.
 RELATIVE = re.compile(r"\b(odds|relative risk|hazard|times (more|higher|as)|fold|double[sd]?|twice)\b", re.I)
 #: A double space, a space before a mark, a mark twice, an unfinished list, a number without a noun.
@@ -52,8 +54,8 @@ def check_sentences(view: Wire) -> None:
         assert not RELATIVE.search(said), said
         # Every share of people has its denominator, every cut-off its unit.
         assert not re.search(r"\d %", said), said
-        for cutoff in re.findall(r"(?:below|above) \d+(\S* \S+)", said):
-            assert cutoff.strip().rstrip(",.;)") in {"pmol/L", "nmol/L"}, said
+        for unit in re.findall(r"(?:below|above|[<>≤≥]=?) ?\d[\d.]* ?(\S*)", said):
+            assert unit.rstrip(",.;:)") in {"pmol/L", "nmol/L", "y"}, said
 
 
 @pytest.mark.parametrize("group", risk_groups())
@@ -63,16 +65,17 @@ def test_every_group_says_whole_sentences_at_every_step(risk: RiskExplorer, grou
 
 
 def check_group(risk: RiskExplorer, group: str, step: str) -> None:
-    view = risk.view(group=group, step=step, **ALONE)
+    view = risk.view(group=group, group2="athlete", step=step, **ALONE)
     check_sentences(view)
-    words = " ".join(view["finding"])
-    assert risk_groups()[group].name in words
-    assert "of 100" in words or "No published share" in words
-    if group in GROUPS:
-        assert STEPS[step].words in words
-        assert "in the model" in words
-    else:
-        assert "no course" in words
+    view["finding"] = [said for said in view["finding"] if not said.startswith("B")]
+    meaning, said, *compared = view["finding"]
+    assert STEPS[step].words in meaning
+    assert risk_groups()[group].name.removesuffix(" without supplements") in said
+    assert ("of 100 are low" in said) == (group in GROUPS)
+    assert ("no course" in said) == (group not in GROUPS)
+    assert len(compared) == risk_groups()[group].comparable
+    if compared:
+        assert re.search(r"published: \d.* of 100 .*below \d+(\.\d+)? pmol/L: \d.* of 100\.", compared[0])
 
 
 @pytest.mark.parametrize("first", GROUPS)
@@ -80,7 +83,7 @@ def test_every_pair_says_whole_sentences(pairs: TwoBreaksExplorer, first: str) -
     for second in GROUPS:
         view = pairs.view(first=first, second=second)
         check_sentences(view)
-        assert risk_groups()[first].name in view["finding"][0]
+        assert risk_groups()[first].name in " ".join(view["finding"])
         # What is the same in two rows is said once.
         assert len(view["tables"][0]["rows"]) == (9 if first != second else 6)
 
@@ -98,16 +101,25 @@ def test_all_groups_on_one_axis_count_up_to_all(event: str, step: str) -> None:
     assert view["finding"][0].lower().startswith(EVENT_WORDS[event].lower())
 
 
-def test_nobody_beside_a_group_is_nobody(risk: RiskExplorer) -> None:
-    assert risk.view(group=NOBODY, **ALONE)["finding"] == []
+def test_two_groups_at_least_are_compared(risk: RiskExplorer) -> None:
+    for control in ("group", "group2"):
+        with pytest.raises(InputError, match="one of 30 options"):
+            risk.view(**{control: NOBODY})
+    assert risk.view(group3=NOBODY)["finding"]
 
 
 def test_four_groups_stand_in_four_lanes_with_their_counts(risk: RiskExplorer) -> None:
     view = risk.view(group="vegan", group2="metformin", group3="pernicious-anaemia", group4="alcohol")
     hundreds = [trace for trace in view["traces"] if trace["type"] == "heatmap"]
-    # Published for two: the number of pernicious anaemia is something else, and of alcohol none is known.
-    assert [sum(map(sum, trace["z"])) for trace in hundreds if "published" in trace["name"]] == [52, 6]
-    assert len([trace for trace in hundreds if "model" in trace["name"]]) == 3
+    counts = {
+        block: [sum(map(sum, trace["z"])) for trace in hundreds if block in trace["name"]]
+        for block in ("published", "same", "low")
+    }
+    # The number of pernicious anaemia is something else, and of alcohol none is known.
+    assert counts["published"] == [52, 6]
+    model = {row.group.id: round(row.model, 1) for row in prevalences()}
+    assert counts["same"] == [icons_for(model["vegan"]), icons_for(model["metformin"])]
+    assert len(counts["low"]) == 3
     names = [risk_groups()[key].name for key in ("vegan", "metformin", "pernicious-anaemia")]
     lanes = [trace["y"][0] for name in names for trace in view["traces"] if trace.get("name") == name]
     assert len(lanes) == 9
@@ -121,7 +133,7 @@ def test_a_count_that_is_something_else_never_stands_on_the_hundred() -> None:
 
 
 def test_what_is_drawn_is_what_is_told(risk: RiskExplorer) -> None:
-    view = risk.view(group="total-gastrectomy", **ALONE)
+    view = risk.view(group="total-gastrectomy", group2="alcohol", **ALONE)
     drawn = [
         trace["x"][0]
         for trace in view["traces"]
@@ -134,28 +146,21 @@ def test_what_is_drawn_is_what_is_told(risk: RiskExplorer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "span", "said"),
+    ("span", "said"),
     [
-        (SERUM, Span(1, 2, 3), "serum B12 falls below 148 pmol/L after 2 years (1 year to 3 years)"),
-        (SERUM, Span(2, 2, 2), "serum B12 falls below 148 pmol/L after 2 years"),
-        (MMA, Span(0, 0, 0), "MMA rises above 271 nmol/L from the start"),
-        (MMA, Span(0, 1, 2), "MMA rises above 271 nmol/L after 1 year (from the start to 2 years)"),
-        (NERVE, Span(NEVER, NEVER, NEVER), "no nerve sign comes within 20 years"),
-        (
-            NERVE,
-            Span(1, NEVER, NEVER),
-            "as a rule no nerve sign comes within 20 years (in some it does after 1 year)",
-        ),
-        (
-            MMA,
-            Span(0, 1, NEVER),
-            "MMA rises above 271 nmol/L after 1 year (in some from the start, in some not within 20 years)",
-        ),
-        (NERVE, Span(2, 2, NEVER), "the first nerve sign comes after 2 years (in some not within 20 years)"),
+        (Span(1, 2, 3), "after 2 years (1 year to 3 years)"),
+        (Span(2, 2, 2), "after 2 years"),
+        (Span(0, 0, 0), "already on day 0"),
+        (Span(0, 1, 2), "after 1 year (day 0 to 2 years)"),
+        (Span(0, 1, NEVER), "after 1 year (day 0 to never)"),
+        (Span(NEVER, NEVER, NEVER), "never"),
+        (Span(1, NEVER, NEVER), "as a rule never (in some after 1 year)"),
+        (Span(0, NEVER, NEVER), "as a rule never (in some already on day 0)"),
+        (Span(2, 2, NEVER), "after 2 years (2 years to never)"),
     ],
 )
-def test_times_read_right_for_one_none_and_never(event: str, span: Span, said: str) -> None:
-    assert event_words(event, span) == said
+def test_times_read_right_for_one_none_and_never(span: Span, said: str) -> None:
+    assert when(span) == said
 
 
 @pytest.mark.parametrize(("show", "rows"), [("all", 13), ("met", 9), ("missed", 4), ("fresh", 11)])

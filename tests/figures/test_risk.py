@@ -60,7 +60,7 @@ def test_a_group_has_its_lane_its_column_and_its_colour(slot: int) -> None:
     hundred = next(trace for trace in course.data if trace.type == "heatmap")
     assert sum(map(sum, hundred.z)) == icons_for(37.5) == 38
     assert all(abs(x - slot - 1) < 0.5 for x in hundred.x)
-    facts = plot_risk_facts(("intake", "ileal-uptake"), LINKS, None, slot)
+    facts = plot_risk_facts(("intake", "ileal-uptake"), LINKS, (None, None), slot)
     whole, crosses = facts.data
     assert crosses.x == (slot + 1, slot + 1)
     assert crosses.marker.line.color == shade
@@ -80,11 +80,11 @@ def test_lanes_do_not_touch() -> None:
 
 
 def test_a_count_that_nobody_made_is_not_drawn_as_none_of_a_hundred() -> None:
-    nobody = plot_risk_facts((), LINKS, None, 0)
+    nobody = plot_risk_facts((), LINKS, (None, None), 0)
     assert not [trace for trace in nobody.data if trace.type == "heatmap"]
     assert "no<br>count" in [words.text for words in nobody.layout.annotations]
-    zero = plot_risk_facts((), LINKS, 0.0, 0)
-    assert [sum(map(sum, trace.z)) for trace in zero.data if trace.type == "heatmap"] == [0]
+    zero = plot_risk_facts((), LINKS, (0.0, 5.0), 0)
+    assert [sum(map(sum, trace.z)) for trace in zero.data if trace.type == "heatmap"] == [0, 5]
 
 
 def test_published_accepted_and_model_stand_on_one_line_for_each_group() -> None:

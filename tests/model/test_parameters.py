@@ -7,7 +7,7 @@ import pytest
 from b12explain.evidence.facts import fact, facts
 from b12explain.evidence.groups import risk_groups
 from b12explain.model.parameters import Parameter, all_parameters
-from b12explain.scenarios.cohort import SPREADS
+from b12explain.scenarios.draw import SPREADS
 from b12explain.scenarios.groups import GROUPS
 from b12explain.scenarios.person import LIMITS
 

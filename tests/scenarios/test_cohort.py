@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from b12explain.errors import InputError
-from b12explain.scenarios.cohort import QUANTILES, Cohort, sample_persons, simulate_cohort
+from b12explain.scenarios.cohort import QUANTILES, Cohort, simulate_cohort
+from b12explain.scenarios.draw import sample_persons
 from b12explain.scenarios.groups import GROUPS, group_of
 from b12explain.scenarios.treatment import Treatment
 

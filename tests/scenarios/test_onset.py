@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from b12explain.evidence.facts import fact
 from b12explain.scenarios.cohort import simulate_cohort
 from b12explain.scenarios.combine import combine
 from b12explain.scenarios.groups import GROUPS, person_of
+from b12explain.scenarios.nerves import simulate_nerves, simulate_signs
 from b12explain.scenarios.onset import (
     EVENTS,
     LAST_YEAR,
@@ -20,7 +22,7 @@ from b12explain.scenarios.onset import (
     SEED,
     SERUM,
     Onsets,
-    members_onsets,
+    nerve_spans,
     onsets_of,
 )
 from b12explain.scenarios.simulation import simulate
@@ -34,7 +36,11 @@ SOME = {
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, dict[str, Onsets]]:
-    return {step: onsets_of(SOME, step) for step in STEPS}
+    nerves = {step: nerve_spans(SOME, step) for step in STEPS}
+    return {
+        step: {key: onsets_of(group, nerves[step][key], step) for key, group in SOME.items()}
+        for step in STEPS
+    }
 
 
 def test_earliest_typical_and_latest_stand_in_this_order(found: dict[str, dict[str, Onsets]]) -> None:
@@ -95,7 +101,8 @@ def test_no_step_saves_a_nerve_while_the_gas_goes_on(found: dict[str, dict[str, 
 def test_a_count_of_a_hundred_takes_the_whole_group_and_times_those_affected(
     found: dict[str, dict[str, Onsets]],
 ) -> None:
-    affected = onsets_of({"all of them": GROUPS["older-adult"].affected}, "none")["all of them"]
+    group = GROUPS["older-adult"].affected
+    affected = onsets_of(group, found["none"]["older-adult"].spans[NERVE])
     older = found["none"]["older-adult"]
     assert older.spans[SERUM] == affected.spans[SERUM]
     # Two of ten (fact us-rda-older-absorption); 400 persons a time scatter by three in a hundred.
@@ -116,13 +123,35 @@ def test_injections_found_in_time_fill_the_stores_again() -> None:
     assert last > 1.2 * before
 
 
-def test_members_are_ordered_and_agree_with_a_close_look() -> None:
-    name = "vegan and metformin"
-    spans = members_onsets({name: combine("vegan", "metformin")})[name]
-    typical = simulate(combine("vegan", "metformin").typical("both"), LAST_YEAR)
-    exact = {SERUM: typical.first_year("serum_b12_pmol_per_l", below=148),
-             MMA: typical.first_year("mma_nmol_per_l", above=271)}  # fmt: skip
-    for event, year in exact.items():
-        # A straight line between two months.
-        assert spans[event].typical == pytest.approx(year, rel=0.01)
-        assert spans[event].earliest < spans[event].typical < spans[event].latest
+def test_injections_that_follow_a_low_test_keep_mma_from_rising_later(
+    found: dict[str, dict[str, Onsets]],
+) -> None:
+    before, after = (found[step]["vegan"].spans[MMA] for step in ("none", "test"))
+    # Who has a raised MMA before the first low test keeps the time; the others are treated before it rises.
+    assert after.earliest == before.earliest
+    assert after.typical > before.typical
+
+
+def test_two_breaks_bring_nothing_later_than_one() -> None:
+    for first, second in (
+        ("vegan", "pregnancy"),
+        ("older-adult", "coeliac"),
+        ("metformin", "acid-suppression"),
+    ):
+        both = combine(first, second)
+        alone = [replace(GROUPS[name], age_years=both.age_years) for name in (first, second)]
+        groups = dict(zip("abc", (both, *alone), strict=True))
+        nerves = nerve_spans(groups)
+        together, *singly = (onsets_of(group, nerves[key]).spans for key, group in groups.items())
+        for event in EVENTS:
+            # Other persons are drawn, whose middle one stands a few weeks from that of the others.
+            assert all(together[event].typical <= one[event].typical + 0.3 for one in singly)
+
+
+def test_the_nerve_sign_of_the_typical_member_is_that_of_its_tracts() -> None:
+    course = simulate(person_of("total-gastrectomy"), LAST_YEAR, points_per_year=12)
+    levels = simulate_signs(simulate_nerves([course])[0][0])
+    first = min(course.times_years[np.argmax(level > 0)] for level in levels.values() if (level > 0).any())
+    spans = nerve_spans({"one": GROUPS["total-gastrectomy"]})["one"]
+    assert spans.typical == pytest.approx(first, abs=0.01)
+    assert spans.earliest < spans.typical < spans.latest
