@@ -211,7 +211,8 @@ def mild_deficiency_velocity() -> Answer:
     course = simulate(Person(age_years=77).with_serum(175), 0.001)
     times = np.arange(0, 5.01, 1 / 12)
     held = strain_of(course.synthase_activity[0], course.mutase_activity[0])
-    speed = simulate_tract("leg nerves", times, *(np.full_like(times, one) for one in held)).velocity_m_per_s
+    methylation, fatty_acids = (np.full_like(times, one) for one in held)
+    speed = simulate_tract("leg nerves", times, methylation, fatty_acids).velocity_m_per_s
     return [43.5 * float(speed[-1] / speed[0] - 1)], True
 
 
