@@ -22,17 +22,30 @@ Days = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A published dose of vitamin B6, and whether it is a need, a limit, in a product, or one that harmed."""
+    """A published dose of vitamin B6, and whether it is a need, a limit, in a product, or one that harmed.
+
+    Attributes
+    ----------
+    sd
+        Standard deviation, mg a day, where the dose is a mean of several people, which is no threshold.
+    """
 
     id: str
     kind: DoseKind
     mg_per_day: float
     means: str
     fact: str
+    sd: float | None = None
 
 
 class Watched(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Something that happens after treatment has begun, or that is looked at then."""
+    """Something that happens after treatment has begun, or that is looked at then.
+
+    Attributes
+    ----------
+    chosen
+        The end of its days that no source gives, if there is one: it is only drawn.
+    """
 
     id: str
     name: str
@@ -41,6 +54,7 @@ class Watched(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     to_days: Days
     text: str
     facts: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    chosen: Literal["start", "end", ""] = ""
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -52,13 +66,14 @@ class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A point of safety; `care` says when it needs care now."""
+    """A point of safety; `care` says when it needs care now, `disputed` what its two sides are about."""
 
     id: str
     name: str
     claims: tuple[str, ...]
     statement: Annotated[tuple[Point, ...], msgspec.Meta(min_length=1)]
     care: str = ""
+    disputed: str = ""
 
     @property
     def stated(self) -> tuple[Claim, ...]:
@@ -87,6 +102,8 @@ def load_safety(path: Path) -> _Known:
         _check_fact(path.name, key, dose.fact)
         if not prints(fact(dose.fact), dose.mg_per_day):
             raise EvidenceError(path.name, key, "mg_per_day", f"{dose.mg_per_day:g} is not in {dose.fact!r}")
+        if dose.sd is not None and not prints(fact(dose.fact), dose.sd):
+            raise EvidenceError(path.name, key, "sd", f"{dose.sd:g} is not in {dose.fact!r}")
     for key, entry in watched.items():
         check_numbers(path.name, key, "text", entry.text)
         for name in entry.facts:
@@ -107,6 +124,11 @@ def _check_topic(file: str, key: str, topic: Topic) -> None:
     for claim in topic.claims:
         if claim not in claims():
             raise EvidenceError(file, key, "claims", f"no claim {claim!r}")
+    sides = {point.side for point in topic.statement}
+    if ({"harm", "no-harm"} <= sides) != bool(topic.disputed):
+        raise EvidenceError(
+            file, key, "disputed", "it belongs to a topic with harm and no-harm, and only there"
+        )
     for point in topic.statement:
         check_refs(file, key, "refs", point.refs)
         check_numbers(file, key, "text", point.text)

@@ -20,6 +20,8 @@ Change = Literal["better", "same", "unclear"]
 #: How an outcome was seen: by the person, by an examiner, or by an instrument.
 Seen = Literal["felt", "examined", "measured"]
 SEEN: Final[tuple[Seen, ...]] = get_args(Seen)
+#: Risk of bias, as far as the sources that were read give it.
+Bias = Literal["high", "some", "low", "not told"]
 
 
 class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,6 +57,10 @@ class Trial(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         What was compared with what.
     trust
         Risk of bias, and what else weakens it.
+    bias
+        Its risk of bias, or that of most trials in a review.
+    main
+        The way of seeing that was its main outcome, where the source names one.
     ratio
         The fact of a risk ratio, which is never shown without people beside it.
     """
@@ -66,6 +72,8 @@ class Trial(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     facts: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     given: str
     trust: str
+    bias: Bias
+    main: Seen | None = None
     people: int | None = None
     ratio: str = ""
     felt: Outcome | None = None
@@ -106,6 +114,8 @@ def _check(file: str, key: str, trial: Trial, conditions: Mapping[str, Condition
     for condition in trial.conditions:
         if condition not in conditions:
             raise EvidenceError(file, key, "conditions", f"no condition {condition!r}")
+    if trial.main and not trial.outcome(trial.main):
+        raise EvidenceError(file, key, "main", f"nothing is told of what was {trial.main}")
     for name in (*trial.facts, *([trial.ratio] if trial.ratio else [])):
         if name not in facts():
             raise EvidenceError(file, key, "facts", f"no fact {name!r}")

@@ -16,6 +16,7 @@ from b12explain.explorers.words import amount, count, listed, number
 from b12explain.figures.b6 import KINDS, plot_b6, plot_b6_dose
 
 DOSES_MG: Final = (1.0, 2.0, 5.0, 10.0, 12.0, 20.0, 25.0, 35.0, 50.0, 75.0, 100.0, 200.0, 500.0)
+_DOUBT: Final = "b6-dose-uncertain"
 _CLAIMS: Final = ("b6-excess-toxic", "b6-supports-nerve-coverings")
 
 
@@ -58,25 +59,28 @@ def _of(kind: DoseKind) -> list[Dose]:
 def _scale() -> Part:
     rows = tuple(
         Row(
-            (amount(dose.mg_per_day, "mg"), KINDS[dose.kind][2], dose.means, source(fact(dose.fact))),
+            (_dose_of(dose), KINDS[dose.kind][2], dose.means, source(fact(dose.fact))),
             key=dose.id,
         )
         for dose in sorted(b6_doses().values(), key=lambda dose: dose.mg_per_day)
     )
-    known = fact("b6-low-dose-neuropathy")
+    known, doubt = fact("b6-low-dose-neuropathy"), fact(_DOUBT)
     return Part(
         figure=plot_b6(),
         tables=(Table("Doses of vitamin B6, a day", ("Dose", "What it is", "Which", "Source"), rows),),
-        prose=f"**Time counts beside dose.** {known.statement.replace('mg/day', 'mg a day')} Limits differ "
-        "because authorities weigh the same reports differently; a limit is not a line between safe and "
-        "harmful.",
+        prose=f"**Time counts beside dose.** {known.statement.replace('mg/day', 'mg a day')} A mean "
+        "over many people is no threshold, so it is drawn as a span. Limits differ because authorities weigh "
+        "few and poor reports differently: the US board saw harm at "
+        f"[{number(doubt.high or 0.0)} mg](#fact:{_DOUBT}) a day, held that "
+        f"[{number(doubt.low or 0.0)} to 200](#fact:{_DOUBT}) was not proven to harm, and found flaws "
+        f"in reports at [50 to 300](#fact:{_DOUBT}). A limit is not a line between safe and harmful.",
     )
 
 
 def _dose(dose: float) -> Part:
     need = _of("need")[0]
     above = [limit for limit in _of("limit") if dose > limit.mg_per_day]
-    harmed = [report for report in _of("harm") if dose >= report.mg_per_day]
+    harmed = [report for report in _of("harm") if report.sd is None and dose >= report.mg_per_day]
     limits = len(_of("limit"))
     return Part(
         figure=plot_b6_dose(dose),
@@ -100,15 +104,23 @@ def _limits(above: list[Dose], limits: int) -> str:
     return f"{'all' if len(above) == limits else f'{len(above)} of'} {limits} limits: {named}"
 
 
+def _dose_of(dose: Dose) -> str:
+    mean = f", mean (SD {number(dose.sd)})" if dose.sd is not None else ""
+    return amount(dose.mg_per_day, "mg") + mean
+
+
 def _harm(harmed: list[Dose]) -> str:
-    lowest = _of("harm")[0]
+    lowest = next(report for report in _of("harm") if report.sd is None)
     if not harmed:
         return (
             f"It lies below every dose here at which harm to nerves was reported; the lowest is "
             f"{amount(lowest.mg_per_day, 'mg')} ({lowest.means})."
         )
     told = listed([f"{amount(report.mg_per_day, 'mg')} ({report.means})" for report in harmed])
-    return f"Harm to nerves was reported in {count(len(harmed), 'source')} at or below this dose: {told}."
+    return (
+        f"Harm to nerves was reported in {count(len(harmed), 'source')} at or below this dose: {told}; the "
+        "US board found flaws in reports at 50 to 300 mg."
+    )
 
 
 def _statements() -> Part:

@@ -60,7 +60,7 @@ class FormsExplorer(Explorer):
                 Rule(_here, ("feature", "show")),
                 Rule(partial(_form, 0), ("a", "show")),
                 Rule(partial(_form, 1), ("b", "show")),
-                Rule(_said, ("feature", "a", "b")),
+                Rule(_said, ("feature", "a", "b", "show")),
                 Rule(_numbers, ("show",)),
                 Rule(_feature, ("feature",)),
             ),
@@ -162,12 +162,14 @@ def _short(product: str) -> str:
 # What is said --------------------------------------------------------------------------------------------
 
 
-def _said(feature: str, a: FormKey, b: FormKey) -> Part:
+def _said(feature: str, a: FormKey, b: FormKey, show: str) -> Part:
+    if show != _GRADES:
+        return Part()
     name = features()[feature].name
     opening = f"{name[0].upper()}{name[1:]}: {_told(feature, a, 'A')}"
     if a == b:
         return Part(finding=(f"{opening}; B is the same form.",))
-    return Part(finding=(f"{opening}, {_told(feature, b, 'B')}.",))
+    return Part(finding=(f"{opening}, and {_told(feature, b, 'B')}.",))
 
 
 def _told(feature: str, form: FormKey, letter: str) -> str:

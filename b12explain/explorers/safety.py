@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from b12explain.evidence.safety import Side, topics
+from b12explain.evidence.markup import plain_text
+from b12explain.evidence.safety import Point, Side, Topic, topics
 from b12explain.explorers.chain import claim_row
 from b12explain.explorers.claim_themes import CLAIM_COLUMNS
 from b12explain.explorers.control import Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.sources import sources
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import listed
+from b12explain.explorers.words import count, listed
 
 _SIDES: Final[dict[Side, str]] = {
     "agreed": "Agreed",
     "caution": "Cautions",
     "harm": "Points to harm",
-    "no-harm": "Points to none",
+    "no-harm": "Points to no harm",
     "unknown": "Not known",
-}
-
-
-#: What is said of one point of a side, and of several.
-_TOLD: Final[dict[Side, tuple[str, str]]] = {
-    "agreed": ("is agreed", "are agreed"),
-    "caution": ("is a caution", "are cautions"),
-    "harm": ("points to harm", "point to harm"),
-    "no-harm": ("points to none", "point to none"),
-    "unknown": ("is not known", "are not known"),
 }
 
 
@@ -63,10 +54,9 @@ class SafetyExplorer(Explorer):
 def _topic(key: str) -> Part:
     topic = topics()[key]
     sides = {side: [p for p in topic.statement if p.side == side] for side in _SIDES}
-    parts = [f"{len(points)} {_TOLD[side][len(points) > 1]}" for side, points in sides.items() if points]
     name = f"{topic.name[0].upper()}{topic.name[1:]}"
-    disputed = ", which is disputed" if sides["harm"] and sides["no-harm"] else ""
-    said = f"{name}{disputed}: of {len(topic.statement)} points here {listed(parts)}."
+    agreed = " ".join(plain_text(point.text) for point in sides["agreed"])
+    said = f"Agreed on {topic.name}: {agreed}" if agreed else f"{name}: nothing is agreed."
     rows = tuple(Row((_SIDES[p.side], p.text, sources(p.refs))) for points in sides.values() for p in points)
     blocks = [
         f"**{_SIDES[side]}.** " + " ".join(point.text for point in points)
@@ -75,7 +65,7 @@ def _topic(key: str) -> Part:
     ]
     claims = tuple(claim_row(claim) for claim in topic.stated)
     return Part(
-        finding=(said, *([topic.care] if topic.care else [])),
+        finding=(said, *_rest(topic, sides), *([topic.care] if topic.care else [])),
         prose="\n\n".join([f"### {name}", *blocks]),
         tables=(
             Table(
@@ -87,3 +77,18 @@ def _topic(key: str) -> Part:
             Table("What the articles say of it", CLAIM_COLUMNS, claims, open=False),
         ),
     )
+
+
+def _rest(topic: Topic, sides: dict[Side, list[Point]]) -> list[str]:
+    """What stands beside that which is agreed: the dispute, and how many cautions and open questions."""
+    harm, none = (len(sides[side]) for side in ("harm", "no-harm"))
+    said = []
+    if topic.disputed:
+        said.append(
+            f"Disputed: {topic.disputed}; {count(harm, 'point')} here {'speak' if harm > 1 else 'speaks'} "
+            f"for harm, {count(none, 'point')} for no harm."
+        )
+    parts = [] if topic.disputed or not none else [f"{count(none, 'point')} to no harm"]
+    parts += [count(len(sides["caution"]), "caution")] if sides["caution"] else []
+    parts += [count(len(sides["unknown"]), "open question")] if sides["unknown"] else []
+    return [*said, f"Beside it: {listed(parts)}."] if parts else said

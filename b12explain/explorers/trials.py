@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from b12explain.evidence import Fact, fact
+from b12explain.evidence import Fact, fact, references
 from b12explain.evidence.trials import SEEN, Change, Outcome, Seen, Trial, conditions, trials
 from b12explain.explorers.chain import claim_row
 from b12explain.explorers.claim_themes import CLAIM_COLUMNS
@@ -66,12 +66,13 @@ class TrialsExplorer(Explorer):
                 menu(
                     "anyway", "Of 100 on the comparison, improve anyway",
                     [(value, f"{value:g} of 100") for value in ANYWAY], 40.0, kind="slider",
-                    help="What was read gives only the ratio, so this number is yours to choose.",
+                    help="It acts where a pooled ratio is shown in people. What was read gives only the "
+                    "ratio, so this number is yours to choose.",
                 ),
             ),
             rules=(
                 Rule(_board, ("condition", "show")),
-                Rule(_people, ("anyway", "show")),
+                Rule(_people, ("anyway", "show", "condition")),
                 Rule(_here, ("trial", "show")),
                 Rule(_tally, ("condition",)),
                 Rule(_trial, ("trial",)),
@@ -80,7 +81,7 @@ class TrialsExplorer(Explorer):
             presets=(
                 Preset("Chemotherapy", {"condition": "chemotherapy", "trial": "b-complex"}),
                 Preset("The largest number", {"trial": "mecobalamin", "show": _PEOPLE}),
-                Preset("The best of them", {"condition": "diabetes", "trial": "one-year"}),
+                Preset("The longest with placebo", {"condition": "diabetes", "trial": "one-year"}),
             ),
             height=_HEIGHT,
             start=start,
@@ -114,31 +115,35 @@ def in_people(known: Fact, anyway: float) -> tuple[int, int, int]:
     return value, low, high
 
 
-def _people(anyway: float, show: str) -> Part:
+def _people(anyway: float, show: str, condition: str) -> Part:
     if show != _PEOPLE:
         return Part()
-    known = fact(trials()[_RATIO].ratio)
+    pooled = trials()[_RATIO]
+    known = fact(pooled.ratio)
     value, low, high = in_people(known, anyway)
     figure = plot_icon_array(
-        anyway, "improve on the comparison", rest="do not", slot=0, slots=2, shade="second", height=_HEIGHT
+        anyway, "improve on another treatment", rest="do not", slot=0, slots=2, shade="second", height=_HEIGHT
     )
     other = plot_icon_array(
         value, f"improve on mecobalamin alone ({low} to {high})", rest="do not", slot=1, slots=2,
         shade="third", height=_HEIGHT,
     )  # fmt: skip
     figure.add_traces(other.data)
-    said = (
-        f"If {anyway:g} of 100 improved on the comparison, the pooled ratio makes it {value} of 100 "
-        f"({low} to {high}) on mecobalamin alone; the {anyway:g} is a choice, and most of these trials "
-        "were at high risk of bias.",
-    )
+    causes = listed([conditions()[key].name.partition(",")[0] for key in pooled.conditions])
+    said = [
+        f"If {anyway:g} of 100 improved on another treatment, the ratio that {references()[known.ref].short} "
+        f"pooled makes it {value} of 100 ({low} to {high}) on mecobalamin alone; the {anyway:g} is a choice, "
+        "and most of these trials were at high risk of bias."
+    ]
+    if condition not in (ALL, *pooled.conditions):
+        said.append(f"This pool is about {causes}, not about {conditions()[condition].name}.")
     rows = (
-        Row(("the comparison", f"{anyway:g} of 100", "chosen", "–")),
+        Row(("another treatment", f"{anyway:g} of 100", "chosen", "–")),
         Row(("mecobalamin alone", f"{value} of 100", f"{low} to {high}", source(known))),
     )
     return Part(
         figure=figure,
-        finding=said,
+        finding=tuple(said),
         tables=(Table("The ratio in people", ("Group", "Improve", "Range", "Source"), rows),),
     )
 
@@ -149,15 +154,12 @@ def _people(anyway: float, show: str) -> Part:
 def _tally(condition: str) -> Part:
     shown = shown_for(condition)
     found = Counter(trial.felt.effect for trial in shown if trial.felt)
-    parts = [
-        _EFFECTS[effect] + (f" in {found[effect]}" if len(shown) > 1 else "")
-        for effect in _EFFECTS
-        if found[effect]
-    ]
+    parts = [f"{_EFFECTS[effect]} in {found[effect]}" for effect in _EFFECTS if found[effect]]
+    effects = _effects_of(shown[0]) if len(shown) == 1 else f"what people felt {listed(parts)}"
     name = "these causes together" if condition == ALL else conditions()[condition].name
     counted = f"1 {shown[0].kind}" if len(shown) == 1 else f"{len(shown)} trials and reviews"
     return Part(
-        finding=(f"{name[0].upper()}{name[1:]}: {counted}; what people felt {listed(parts)}.",),
+        finding=(f"{name[0].upper()}{name[1:]}: {counted}; {effects}.",),
         prose="*Counting rows is not weighing them: reviews share trials, small ones count as much as large "
         "ones, and most were open to bias.*",
         tables=(_table(shown),),
@@ -174,6 +176,7 @@ def _table(shown: list[Trial]) -> Table:
             (
                 f"{trial.name} ({trial.kind}, {_people_of(trial)})",
                 *(_cell(trial, seen) for seen in SEEN),
+                trial.bias,
                 trial.trust,
                 source(fact(trial.facts[0])),
             ),
@@ -181,7 +184,15 @@ def _table(shown: list[Trial]) -> Table:
         )
         for trial in shown
     )
-    columns = ("Trial or review", "Felt", "Examined", "Measured", "How far to trust it", "Source")
+    columns = (
+        "Trial or review",
+        "Felt",
+        "Examined",
+        "Measured",
+        "Risk of bias",
+        "How far to trust it",
+        "Source",
+    )
     return Table("What each found", columns, rows, open=False)
 
 
@@ -212,9 +223,8 @@ def _trial(key: str) -> Part:
         f"{_opened(_words(trial, seen, outcome))}."
         for seen, outcome in told
     ]
-    effects = listed([f"{_SEEN[seen]} {_EFFECTS[outcome.effect]}" for seen, outcome in told])
     return Part(
-        finding=(f"{trial.name} ({trial.kind}, {_people_of(trial)}): {effects}.",),
+        finding=(f"{trial.name} ({trial.kind}, {_people_of(trial)}): {_effects_of(trial)}.",),
         prose="\n\n".join(
             [
                 f"### {trial.name}",
@@ -224,6 +234,16 @@ def _trial(key: str) -> Part:
             ]
         ),
     )
+
+
+def _effects_of(trial: Trial) -> str:
+    """What each way of seeing found, the main outcome first where it is known."""
+    told = {seen: _EFFECTS[outcome.effect] for seen in SEEN if (outcome := trial.outcome(seen))}
+    if trial.main is None:
+        return listed([f"{_SEEN[seen]} {effect}" for seen, effect in told.items()])
+    first = f"the main outcome, {_SEEN[trial.main]}, {told.pop(trial.main)}"
+    beside = listed([f"{_SEEN[seen]}, asked beside it, {effect}" for seen, effect in told.items()])
+    return f"{first}; {beside}" if beside else first
 
 
 def _opened(words: str) -> str:

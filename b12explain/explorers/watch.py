@@ -74,27 +74,41 @@ def _line() -> Part:
     return Part(
         figure=plot_watch(),
         tables=(Table("What happens and what is looked at", columns, rows),),
-        prose="These are averages of books and trials, not a timetable for anybody. Signs that get worse "
+        prose="*Open* means that no source gives this end of the bar: it fades, and where it is drawn is a "
+        "choice. These are averages of books and trials, not a timetable for anybody. Signs that get worse "
         "during treatment, new weakness, and loss of bladder, bowel or vision need care the same day.",
     )
 
 
 def _span(entry: Watched) -> str:
     start, end = number(entry.from_days), number(entry.to_days)
+    if entry.chosen == "start":
+        return f"up to {end}, start not published (drawn from {start})"
+    if entry.chosen == "end":
+        return f"from {start}, end not published (drawn to {end})"
     return start if start == end else f"{start} to {end}"
+
+
+def _named(entry: Watched) -> str:
+    """Its name, with what was published of its days where one end was not."""
+    if entry.chosen == "start":
+        return f"{entry.name} (within {DAYS[entry.to_days]}; its start is not published)"
+    if entry.chosen == "end":
+        return f"{entry.name} (after {DAYS[entry.from_days]}; for how long is not published)"
+    return entry.name
 
 
 def _day(day: float) -> Part:
     every = watched().values()
     going = [entry for entry in every if entry.from_days <= day <= entry.to_days]
     done = [entry.name for entry in every if entry.kind == "happens" and entry.to_days < day]
-    todo = [entry.name for entry in every if entry.kind == "happens" and entry.from_days > day]
-    happening = [entry.name for entry in going if entry.kind == "happens"]
+    todo = [_named(entry) for entry in every if entry.kind == "happens" and entry.from_days > day]
+    happening = [_named(entry) for entry in going if entry.kind == "happens"]
     looked = [entry.name for entry in going if entry.kind == "watched"]
     said = [f"After {DAYS[day]}, as published: {listed(happening) or 'nothing of the list is due'}."]
     if looked:
         said.append(f"Looked at about now: {listed(looked)}.")
-    before = f"Behind it: {listed(done)}" if done else "Nothing of the list is over yet"
+    before = f"Already begun or done: {listed(done)}" if done else "Nothing of the list came before"
     after = f"; still to come: {listed(todo)}" if todo else ""
     said.append(f"{before}{after}.")
     return Part(figure=plot_day(day), finding=tuple(said), marks=tuple(entry.id for entry in going))

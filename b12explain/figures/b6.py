@@ -29,7 +29,8 @@ def plot_b6() -> go.Figure:
     Returns
     -------
     go.Figure
-        One trace per kind; the words stand on whichever side of the sign has room.
+        One trace per kind; the words stand on whichever side of the sign has room. A mean is the middle of
+        a span of one standard deviation to either side.
     """
     rows = sorted(b6_doses().values(), key=lambda dose: dose.mg_per_day)
     figure = go.Figure([_trace(kind, rows) for kind in KINDS])
@@ -44,6 +45,7 @@ def plot_b6() -> go.Figure:
             "fixedrange": True,
         },
         yaxis={"visible": False, "range": [len(rows) - 0.4, -0.8], "fixedrange": True},
+        shapes=[_span(row, dose.mg_per_day, dose.sd) for row, dose in enumerate(rows) if dose.sd is not None],
         annotations=[_words(row, dose) for row, dose in enumerate(rows)],
         legend={"itemclick": False, "itemdoubleclick": False, "font": {"size": 11}},
         margin={"l": 10, "r": 10, "t": 28, "b": 108},
@@ -51,10 +53,12 @@ def plot_b6() -> go.Figure:
 
 
 def _words(row: int, dose: Dose) -> dict[str, object]:
+    edge = dose.mg_per_day - (dose.sd or 0.0)
     left = math.log10(dose.mg_per_day) < sum(math.log10(end) for end in _ENDS) / 2
     return {
-        "x": math.log10(dose.mg_per_day),
+        "x": math.log10(dose.mg_per_day if left else edge),
         "y": row,
+        "bgcolor": colour("paper"),
         "text": f"<b>{number(dose.mg_per_day)}</b> {two_lines(dose.means, 16)}",
         "showarrow": False,
         "xanchor": "left" if left else "right",
@@ -62,6 +66,13 @@ def _words(row: int, dose: Dose) -> dict[str, object]:
         "align": "left" if left else "right",
         "font": {"size": 11, "color": colour("ink")},
     }
+
+
+def _span(row: int, mean: float, sd: float) -> dict[str, object]:
+    return {
+        "type": "line", "xref": "x", "yref": "y", "layer": "between", "x0": mean - sd, "x1": mean + sd,
+        "y0": row, "y1": row, "line": {"color": colour("first"), "width": 2.4, "dash": "dot"},
+    }  # fmt: skip
 
 
 def _trace(kind: DoseKind, rows: list[Dose]) -> go.Scatter:

@@ -48,7 +48,7 @@ def plot_food(
         [
             joined,
             _trace(held_ug, rows, "held by a serving", "circle-open", "second"),
-            _trace(taken_ug, rows, "taken up (model, calibrated)", "diamond", "here"),
+            _trace(taken_ug, rows, "taken up (model)", "diamond", "here"),
         ]
     ).update_layout(
         xaxis={

@@ -32,8 +32,8 @@ def plot_trials(every: Sequence[Trial], meant: Sequence[Trial]) -> go.Figure:
     Returns
     -------
     go.Figure
-        One trace per result for those that are meant, named in the legend, then the same for the others; a
-        click carries ``trial=<id>``.
+        One trace per result for those that are meant, named in the legend, then the same for the others. A
+        last column says the risk of bias in a word, and a click carries ``trial=<id>``.
     """
     figure = go.Figure(
         [
@@ -46,10 +46,10 @@ def plot_trials(every: Sequence[Trial], meant: Sequence[Trial]) -> go.Figure:
     return figure.update_layout(
         xaxis={
             **axis,
-            "tickvals": list(range(len(SEEN))),
-            # the middle one stands higher, so that they fit beside each other
-            "ticktext": [f"{seen}{'<br> ' * (n % 2)}" for n, seen in enumerate(SEEN)],
-            "range": [-0.5, len(SEEN) - 0.5],
+            "tickvals": list(range(len(SEEN) + 1)),
+            # every other one stands higher, so that they fit beside each other
+            "ticktext": [f"{words}{'<br> ' * (n % 2)}" for n, words in enumerate((*SEEN, "risk of<br>bias"))],
+            "range": [-0.5, len(SEEN) + 0.6],
             "side": "top",
             "tickangle": 0,
             "tickfont": {"size": 12},
@@ -61,8 +61,9 @@ def plot_trials(every: Sequence[Trial], meant: Sequence[Trial]) -> go.Figure:
             "range": [len(every) - 0.5, -0.5],
             "tickfont": {"size": 11},
         },
+        annotations=[_bias(row, trial, bold=trial in meant) for row, trial in enumerate(every)],
         legend={"itemclick": False, "itemdoubleclick": False, "font": {"size": 11}},
-        margin={"l": 8, "r": 8, "t": 52, "b": 72},
+        margin={"l": 8, "r": 8, "t": 66, "b": 72},
     )
 
 
@@ -70,6 +71,15 @@ def _label(trial: Trial, *, bold: bool) -> str:
     name = two_lines(trial.name, 20)
     people = f"{trial.people:,} people" if trial.people else "not counted"
     return f"<b>{name}</b><br>{people}" if bold else f"{name}<br>{people}"
+
+
+def _bias(row: int, trial: Trial, *, bold: bool) -> dict[str, object]:
+    words = trial.bias.replace(" ", "<br>")
+    told = trial.bias != "not told"
+    return {
+        "x": len(SEEN), "y": row, "text": f"<b>{words}</b>" if told and bold else words, "showarrow": False,
+        "font": {"size": 12 if told else 11, "color": colour("ink" if told and bold else "muted")},
+    }  # fmt: skip
 
 
 def _trace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from b12explain.evidence.safety import Watched, watched
@@ -14,6 +15,8 @@ from b12explain.theme import colour
 #: Days with the words for them.
 TICKS: Final = {1.0: "1 day", 7.0: "1 week", 28.0: "1 month", 91.0: "3", 365.0: "12 months"}
 _ENDS: Final = (0.7, 620.0)
+#: In how many steps an end fades.
+_STEPS: Final = 8
 _LOOKS: Final = {"happens": ("third", "what happens"), "watched": ("fourth", "what is looked at")}
 
 
@@ -23,7 +26,8 @@ def plot_watch() -> go.Figure:
     Returns
     -------
     go.Figure
-        One trace per kind for the legend, bars as shapes with their words above; a moment is a diamond.
+        One trace per kind for the legend, bars as shapes with their words above; a moment is a diamond. An
+        end that no source gives fades and is called open.
     """
     rows = list(watched().values())
     figure = go.Figure([_trace(kind, rows) for kind in _LOOKS])
@@ -38,7 +42,12 @@ def plot_watch() -> go.Figure:
             "fixedrange": True,
         },
         yaxis={"visible": False, "range": [len(rows) - 0.3, -0.9], "fixedrange": True},
-        shapes=[_bar(row, entry) for row, entry in enumerate(rows) if entry.to_days > entry.from_days],
+        shapes=[
+            shape
+            for row, entry in enumerate(rows)
+            if entry.to_days > entry.from_days
+            for shape in (_faded(row, entry) if entry.chosen else [_bar(row, entry)])
+        ],
         annotations=[_words(row, entry) for row, entry in enumerate(rows)],
         legend={"itemclick": False, "itemdoubleclick": False, "font": {"size": 12}},
         margin={"l": 10, "r": 10, "t": 14, "b": 104},
@@ -53,6 +62,25 @@ def _bar(row: int, entry: Watched) -> dict[str, Any]:
         "fillcolor": see_through(shade, 0.75 if happens else 0.0),
         "line": {"color": colour(shade), "width": 2, "dash": "solid" if happens else "dot"},
     }  # fmt: skip
+
+
+def _faded(row: int, entry: Watched) -> list[dict[str, Any]]:
+    """A bar in steps that grow faint towards the end that was chosen."""
+    whole = _bar(row, entry)
+    ends = np.geomspace(whole["x0"], whole["x1"], _STEPS + 1)
+    strengths = np.linspace(0.08, 0.75, _STEPS)
+    strengths = strengths if entry.chosen == "start" else strengths[::-1]
+    shade = _LOOKS[entry.kind][0]
+    return [
+        {
+            **whole,
+            "x0": float(x0),
+            "x1": float(x1),
+            "fillcolor": see_through(shade, float(strength)),
+            "line": {"width": 0},
+        }
+        for x0, x1, strength in zip(ends[:-1], ends[1:], strengths, strict=True)
+    ]
 
 
 def _trace(kind: str, rows: list[Watched]) -> go.Scatter:
@@ -82,7 +110,7 @@ def _words(row: int, entry: Watched) -> dict[str, Any]:
     return {
         "x": end if late else start,
         "y": row - 0.17,
-        "text": entry.name,
+        "text": f"{entry.name} ({entry.chosen} open)" if entry.chosen else entry.name,
         "showarrow": False,
         "xanchor": "right" if late else "left",
         "yanchor": "bottom",

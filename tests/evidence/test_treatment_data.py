@@ -112,6 +112,9 @@ LOADS: dict[str, Callable[[Path], object]] = {
         ("safety.toml", "mg_per_day = 35", "mg_per_day = 36", "36 is not in 'metanx-trial'"),
         ("safety.toml", "to_days = 10", "to_days = 6", "ends before it begins"),
         ("safety.toml", 'side = "harm"', 'side = "bad"', "bad"),
+        ("safety.toml", "sd = 92", "sd = 93", "93 is not in"),
+        ("safety.toml", 'disputed = "', 'care = "', "harm and no-harm"),
+        ("trials.toml", 'main = "examined"', 'main = "measured"', "nothing is told"),
         ("safety.toml", 'claims = ["folate-synergy"]', 'claims = ["folate"]', "no claim"),
     ],
 )

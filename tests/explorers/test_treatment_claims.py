@@ -161,8 +161,8 @@ def test_the_notebook_names_the_red_flags_beside_delay_and_beside_the_gas() -> N
 def test_a_disputed_point_gives_both_sides() -> None:
     view = SafetyExplorer().view(topic="folic-acid")
     table = next(t for t in view["tables"] if "every point" in t["caption"])
-    assert {row[1] for row in table["rows"]} >= {"Points to harm", "Points to none"}
-    assert "disputed" in view["finding"][0]
+    assert {row[1] for row in table["rows"]} >= {"Points to harm", "Points to no harm"}
+    assert "Disputed: whether" in view["finding"][1]
 
 
 def test_a_ratio_is_never_shown_without_people_beside_it() -> None:

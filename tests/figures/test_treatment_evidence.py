@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from b12explain.evidence import fact
 from b12explain.evidence.claims import GRADES
 from b12explain.evidence.forms import FORM_KEYS, features
@@ -77,13 +79,39 @@ def test_every_dose_of_b6_is_drawn_once_in_the_shape_of_its_kind() -> None:
 
 def test_a_bar_spans_the_days_of_its_entry_and_a_moment_is_a_sign() -> None:
     figure = plot_watch()
-    bars = {(bar.x0, bar.x1) for bar in figure.layout.shapes}
+    rows = list(watched())
+    bars: dict[str, list[Any]] = {key: [] for key in rows}
+    for bar in figure.layout.shapes:
+        bars[rows[round(bar.y0)]].append(bar)
     for entry in watched().values():
         if entry.from_days == entry.to_days:
             assert any(entry.from_days in trace.x for trace in figure.data)
         else:
-            assert (max(entry.from_days, 0.7), entry.to_days) in bars
-    assert [a.text for a in figure.layout.annotations] == [entry.name for entry in watched().values()]
+            start, end = min(bar.x0 for bar in bars[entry.id]), max(bar.x1 for bar in bars[entry.id])
+            assert (start, end) == pytest.approx((max(entry.from_days, 0.7), entry.to_days))
+            assert (len(bars[entry.id]) > 1) is bool(entry.chosen)  # what no source gives fades in steps
+    words = [a.text for a in figure.layout.annotations]
+    for text, entry in zip(words, watched().values(), strict=True):
+        assert text == entry.name + (f" ({entry.chosen} open)" if entry.chosen else "")
+
+
+def test_a_bar_fades_towards_the_end_that_no_source_gives() -> None:
+    row = list(watched()).index("nerves")
+    steps = [s for s in plot_watch().layout.shapes if round(s.y0) == row]
+    strengths = [float(s.fillcolor.rpartition(",")[2].strip(" )")) for s in steps]
+    assert strengths == sorted(strengths)
+    assert strengths[0] < 0.1
+
+
+def test_each_trial_has_its_risk_of_bias_as_a_word() -> None:
+    every = list(trials().values())
+    words = [a.text.replace("<br>", " ") for a in plot_trials(every, []).layout.annotations]
+    assert words == [trial.bias for trial in every]
+
+
+def test_a_mean_dose_is_a_span_of_one_standard_deviation_to_either_side() -> None:
+    (span,) = plot_b6().layout.shapes
+    assert (span.x0, span.x1) == (117 - 92, 117 + 92)
 
 
 def test_bars_carry_their_numbers_and_can_be_told_apart_without_colour() -> None:
