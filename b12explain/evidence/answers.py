@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 import msgspec
@@ -35,6 +35,8 @@ class ReaderQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         Statements that answer it, the common answer first.
     grade
         How well that common answer is supported.
+    halves
+        How many of the claims make up the common answer, where one tells only half of it.
     see, notebook, explorer, state
         Where to see it: in words, and as the settings of an explorer in a notebook.
     """
@@ -46,6 +48,7 @@ class ReaderQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     answer: str
     claims: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     grade: Grade
+    halves: Literal[1, 2] = 1
     see: str
     notebook: str
     explorer: str
@@ -55,6 +58,11 @@ class ReaderQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     def about(self) -> tuple[Claim, ...]:
         """The claims that answer it."""
         return tuple(claims()[key] for key in self.claims)
+
+    @property
+    def common(self) -> tuple[Claim, ...]:
+        """The claims that make up the common answer."""
+        return self.about[: self.halves]
 
     @property
     def sources(self) -> tuple[Reference, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,15 +12,17 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from b12explain.errors import EvidenceError
-from b12explain.evidence.claims import Claim, Grade, claims
+from b12explain.evidence.claims import Claim, claims
 from b12explain.evidence.facts import Fact, fact, value_at
 from b12explain.evidence.load import data_path, read_entries
 from b12explain.evidence.markup import check_numbers, stray_numerals
+from b12explain.units import number
 
 Picture = Literal["bars", "people", "directions", "curves"]
 Moved = Literal["up", "down", "none"]
 #: What a row of each kind of picture must have.
 _NEEDS: Final[Mapping[Picture, str]] = {"bars": "place", "people": "rest", "directions": "moved"}
+_PLACE: Final = re.compile(r"\{([^}]+)\}")
 
 
 class Drawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -61,45 +64,57 @@ class Drawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         return fact(key) if key else None
 
 
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sentence that articles say, in our words, and the claim that it is."""
+
+    says: str
+    claim: str
+
+    @property
+    def of(self) -> Claim:
+        """The claim, with its articles and its grade."""
+        return claims()[self.claim]
+
+
 class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A correction.
 
     Attributes
     ----------
     said
-        What the articles say, in our words.
+        What the articles say: sentences, each with the claim that gives it its articles and its grade.
     claims
-        The statements that it corrects; the first gives it its grade.
+        Further statements behind it.
     found
         What was found, as prose with number markup.
-    figure, axis, shows, rows
-        The picture: its kind, the title of its axis, what it shows of whom, and what is drawn.
+    figure, axis, shows, rows, says
+        The picture: its kind, the title of its axis, what it shows of whom, what is drawn, and the sentence
+        of its bars, with ``{0}`` for the number of the first row and ``{fact:field}`` for one not drawn.
     """
 
     id: str
     title: str
-    said: str
-    claims: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    said: Annotated[tuple[Said, ...], msgspec.Meta(min_length=1)]
+    claims: tuple[str, ...] = ()
     found: str
     figure: Picture
     axis: str
     shows: str
     rows: tuple[Drawn, ...] = ()
+    says: str = ""
 
     @property
     def about(self) -> tuple[Claim, ...]:
-        """The claims that it corrects."""
-        return tuple(claims()[key] for key in self.claims)
+        """The claims that it corrects, and those behind."""
+        return (*(one.of for one in self.said), *(claims()[key] for key in self.claims))
 
     @property
-    def grade(self) -> Grade:
-        """How well the first of them is supported."""
-        return self.about[0].grade
+    def told(self) -> str:
+        """The sentence of its bars, with the numbers filled in."""
+        return _PLACE.sub(lambda place: number(self._at(place[1])), self.says)
 
-    @property
-    def articles(self) -> tuple[int, ...]:
-        """Numbers of the articles that say any of it."""
-        return tuple(sorted({number for claim in self.about for number in claim.articles}))
+    def _at(self, place: str) -> float:
+        return self.rows[int(place)].value if place.isdigit() else value_at(place)
 
 
 def load_corrections(path: Path) -> Mapping[str, Correction]:
@@ -112,12 +127,13 @@ def load_corrections(path: Path) -> Mapping[str, Correction]:
     """
     entries = read_entries(path, "correction", Correction)
     for key, entry in entries.items():
-        if unknown := [claim for claim in entry.claims if claim not in claims()]:
+        named = (*(one.claim for one in entry.said), *entry.claims)
+        if unknown := [claim for claim in named if claim not in claims()]:
             raise EvidenceError(path.name, key, "claims", f"no claim {unknown[0]!r}")
-        for field in ("title", "said", "found"):
-            check_numbers(path.name, key, field, getattr(entry, field))
-        if stray := stray_numerals(entry.found):
-            raise EvidenceError(path.name, key, "found", f"the number {stray[0]} names no source")
+        check_numbers(path.name, key, "found", entry.found)
+        for field, text in (("found", entry.found), ("says", _PLACE.sub("", entry.says))):
+            if stray := stray_numerals(text):
+                raise EvidenceError(path.name, key, field, f"the number {stray[0]} names no source")
         _check_rows(path.name, entry)
     return MappingProxyType(entries)
 
@@ -126,6 +142,10 @@ def _check_rows(file: str, entry: Correction) -> None:
     """Refuse a picture that would have to invent something."""
     if (entry.figure == "curves") != (not entry.rows):
         raise EvidenceError(file, entry.id, "rows", "curves come from the model, everything else from rows")
+    if (entry.figure == "bars") != bool(entry.says):
+        raise EvidenceError(
+            file, entry.id, "says", "bars are told in a sentence, other pictures make their own"
+        )
     for row in entry.rows:
         if not getattr(row, _NEEDS[entry.figure]):
             raise EvidenceError(
@@ -137,6 +157,10 @@ def _check_rows(file: str, entry: Correction) -> None:
             _ = (row.source, row.place and row.value, row.interval)
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise EvidenceError(file, entry.id, f"rows.{row.label}", f"no such place: {error}") from error
+    try:
+        _ = entry.told
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise EvidenceError(file, entry.id, "says", f"no such place: {error}") from error
 
 
 @cache

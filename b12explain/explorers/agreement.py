@@ -14,7 +14,7 @@ from b12explain.explorers.claims import ELSEWHERE
 from b12explain.explorers.control import Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import count, listed
+from b12explain.explorers.words import count, listed, named_articles
 from b12explain.figures.agreement import height_of, plot_agreement, plot_row
 
 NOTHING: Final = "nothing"
@@ -25,7 +25,7 @@ class AgreementExplorer(Explorer):
 
     Examples
     --------
-    >>> AgreementExplorer().view(at="demand")["finding"][2]
+    >>> AgreementExplorer().view(at="demand")["finding"][0]
     'At Need for B12: none of the five articles says anything.'
     """
 
@@ -75,11 +75,11 @@ def _map() -> Part:
     alone, every = (sum(len(c.articles) == n for c in claims().values()) for n in (1, len(articles())))
     silent = [name for key, name in _places().items() if not _at()[key]]
     said = (
-        f"Of {len(claims())} statements {alone} are made by one article only, and {every} by all of them.",
-        f"They differ on {count(len(differences()), 'point')}; none of them speaks of {listed(silent)}.",
+        f"Of {len(claims())} statements {alone} are made by one article only, and {every} by all of them. "
+        f"They differ on {count(len(differences()), 'point')}; none of them speaks of {listed(silent)}."
     )
     figure = plot_agreement(_places(), {key: _numbers(key) for key in _places()}, _differ())
-    return Part(figure=figure, finding=said)
+    return Part(figure=figure, prose=said)
 
 
 def _differ() -> Counter[str]:
@@ -108,11 +108,11 @@ def _alone(told: tuple[Claim, ...]) -> str:
 def _rest(key: str) -> str:
     """Which articles say nothing at a place."""
     silent = [article.number for article, number in zip(articles(), _numbers(key), strict=True) if not number]
-    return f"; {_named(tuple(silent))} {'says' if len(silent) == 1 else 'say'} nothing here" if silent else ""
-
-
-def _named(numbers: tuple[int, ...]) -> str:
-    return f"article{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
+    return (
+        f"; {named_articles(tuple(silent))} {'says' if len(silent) == 1 else 'say'} nothing here"
+        if silent
+        else ""
+    )
 
 
 def _who(name: str, told: tuple[Claim, ...]) -> Table:
@@ -137,13 +137,13 @@ def _point(key: str) -> Part:
         return Part()
     one = differences()[key]
     sides = [
-        f"{_named(side.articles)} {'says' if len(side.articles) == 1 else 'say'} {side.says}"
+        f"{named_articles(side.articles)} {'says' if len(side.articles) == 1 else 'say'} {side.says}"
         for side in one.sides
     ]
     told = [
-        f"- {_capital(_named(side.articles))}: {claims()[claim].statement} *{_graded(claims()[claim])}*"
+        f"- {_capital(named_articles(side.articles))}: {claim.statement} *{_graded(claim)}*"
         for side in one.sides
-        for claim in side.claims
+        for claim in (claims()[key] for key in side.claims)
     ]
     prose = "\n".join([f"### {one.asks}", "", *told, "", f"**What holds.** {one.holds}"])
     return Part(finding=(f"On the question “{one.asks}” {'; '.join(sides)}.",), prose=prose, marks=(key,))
@@ -152,7 +152,11 @@ def _point(key: str) -> Part:
 def _lists() -> Part:
     points = tuple(
         Row(
-            (one.asks, "; ".join(f"{_named(side.articles)}: {side.says}" for side in one.sides), one.holds),
+            (
+                one.asks,
+                "; ".join(f"{named_articles(side.articles)}: {side.says}" for side in one.sides),
+                one.holds,
+            ),
             key=key,
         )
         for key, one in differences().items()

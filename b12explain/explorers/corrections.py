@@ -7,14 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from b12explain.evidence import claims, references
+from b12explain.evidence import claims
 from b12explain.evidence.corrections import Correction, Drawn, corrections
 from b12explain.explorers.chain import GRADE_SIGN, claim_row
 from b12explain.explorers.control import Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.sources import source
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import amount, listed, number
+from b12explain.explorers.words import amount, listed, named_articles, number
 from b12explain.figures.corrections import ARROWS, HEIGHT, plot_directions, plot_masked, plot_published
 from b12explain.figures.icons import icons_for, plot_icon_array
 from b12explain.scenarios.groups import person_of
@@ -62,15 +62,17 @@ def _story(key: str) -> Part:
     )
     columns = ("What the articles say", "Grade", "Why this grade", "Sources")
     said = Table("The statements behind it", columns, tuple(claim_row(one) for one in told.about), open=False)
-    sign = GRADE_SIGN[told.grade]
+    says = [
+        f"{one.says} *({named_articles(one.of.articles)}; {GRADE_SIGN[one.of.grade]} {one.of.grade})*"
+        for one in told.said
+    ]
     return Part(
         figure=drawn.figure,
         finding=(f"{told.title}.", *drawn.finding),
         tables=(*drawn.tables, said),
         prose="\n\n".join(
             (
-                f"### {told.title}",
-                f"**Often said** ({_who_says(told)}): {told.said} *Grade of that: {sign} {told.grade}.*",
+                f"**Often said.** {' '.join(says)}",
                 f"**What was found.** {told.found}",
                 f"*In the picture:* {told.shows}.",
             )
@@ -78,18 +80,8 @@ def _story(key: str) -> Part:
     )
 
 
-def _who_says(told: Correction) -> str:
-    numbers = [str(one) for one in told.articles]
-    return f"article{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
-
-
 def _bars(told: Correction) -> Part:
-    least, most = (pick(told.rows, key=lambda row: row.value) for pick in (min, max))
-    said = (
-        f"Drawn, {told.axis}: from {number(least.value)} ({least.label}) to "
-        f"{number(most.value)} ({most.label})."
-    )
-    return Part(figure=plot_published(told.rows, told.axis), finding=(said,), tables=(_numbers(told),))
+    return Part(figure=plot_published(told.rows, told.axis), finding=(told.told,), tables=(_numbers(told),))
 
 
 def _numbers(told: Correction) -> Table:
@@ -106,9 +98,7 @@ def _from(row: Drawn) -> tuple[str, str]:
     """Population and source of what a row draws."""
     known = row.source
     if known is None:
-        claim = claims()[row.claim]
-        refs = "; ".join(f"[{references()[key].short}]({references()[key].url})" for key in claim.refs)
-        return "a statement of the articles", refs
+        return "nobody: a statement, not a measurement", named_articles(claims()[row.claim].articles)
     size = f", n={known.n}" if known.n else ""
     return f"{known.population or 'as in the source'}{size}", source(known)
 
@@ -117,18 +107,18 @@ def _people(told: Correction) -> Part:
     (row,) = told.rows
     figure = plot_icon_array(row.value, row.label, rest=row.rest, height=HEIGHT)
     filled = icons_for(row.value)
-    said = f"Of 100 such people {filled} are filled: {row.label}; the other {100 - filled}: {row.rest}."
+    said = f"Of 100 {told.shows}, {filled} are filled: {row.label}; the other {100 - filled}: {row.rest}."
     return Part(figure=figure, finding=(said,), tables=(_numbers(told),))
 
 
 def _directions(told: Correction) -> Part:
     measured = [row for row in told.rows if row.fact]
-    words = [f"{row.label}: {ARROWS[row.moved or 'none'][2]}" for row in measured]
+    words = [f"{row.label} ({ARROWS[row.moved or 'none'][2]})" for row in measured]
     rows = tuple(Row((row.label, ARROWS[row.moved or "none"][2], *_from(row))) for row in told.rows)
     columns = ("What", "Direction", "Population", "Source")
     return Part(
         figure=plot_directions(told.rows),
-        finding=(f"Measured when B12 was given: {listed(words)}.",),
+        finding=(f"Measured when healthy people were given B12: {listed(words)}.",),
         tables=(Table(f"The picture: {told.axis}", columns, rows),),
     )
 

@@ -10,7 +10,7 @@ from b12explain.explorers.chain import GRADE_SIGN, claim_row
 from b12explain.explorers.control import Value, menu
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import listed
+from b12explain.explorers.words import listed, named_articles
 from b12explain.figures.questions import ROW, plot_questions
 
 
@@ -59,8 +59,11 @@ def themes() -> dict[str, tuple[ReaderQuestion, ...]]:
 
 def _answered(key: str) -> Part:
     one, place = answers()[key], list(answers()).index(key) + 1
-    common = one.about[0]
-    grade = f"{GRADE_SIGN[one.grade]} {one.grade}, {GRADE_MEANING[one.grade]}"
+    common = [
+        f"{claim.statement} *({named_articles(claim.articles)}; {GRADE_SIGN[claim.grade]} {claim.grade}, "
+        f"{GRADE_MEANING[claim.grade]})*"
+        for claim in one.common
+    ]
     sources = "; ".join(f"[{source.short}]({source.url})" for source in one.sources)
     columns = ("What the articles say", "Grade", "Why this grade", "Sources")
     table = Table(f"Statements behind: {one.asks}", columns, tuple(claim_row(claim) for claim in one.about))
@@ -68,24 +71,20 @@ def _answered(key: str) -> Part:
         figure=plot_questions(themes(), key),
         finding=(
             f"Question {place} of {len(answers())}, {one.theme}: {one.asks}",
-            f"The common answer is graded {one.grade}: {GRADE_MEANING[one.grade]}.",
+            f"Graded: {listed([f'“{claim.statement}” ({claim.grade})' for claim in one.common])}.",
         ),
         tables=(table,),
         prose="\n\n".join(
             (
                 f"### {one.asks}",
                 one.answer,
-                f"**The common answer** ({_who_says(common.articles)}): {common.statement} *Grade: {grade}.*",
+                f"**The common answer.** {' '.join(common)}",
                 f"**See it:** [{one.see}]({one.jump}).",
                 f"**Sources:** {sources}.",
             )
         ),
         marks=(key,),
     )
-
-
-def _who_says(numbers: tuple[int, ...]) -> str:
-    return f"article{'s' if len(numbers) > 1 else ''} {listed([str(one) for one in numbers])}"
 
 
 def _all() -> Part:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from b12explain.units import amount, number
 
-__all__ = ["amount", "count", "count_of", "listed", "number", "years"]
+__all__ = ["amount", "count", "count_of", "listed", "named_articles", "number", "years"]
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -31,6 +31,17 @@ def listed(words: Sequence[str], end: str = "") -> str:
     """
     text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
     return text + end if not text.endswith(end or "\0") else text
+
+
+def named_articles(numbers: Sequence[int]) -> str:
+    """The articles with these numbers.
+
+    Examples
+    --------
+    >>> named_articles([3]), named_articles([1, 2])
+    ('article 3', 'articles 1 and 2')
+    """
+    return f"article{'s' if len(numbers) > 1 else ''} {listed([str(one) for one in numbers])}"
 
 
 def years(value: float) -> str:
