@@ -114,7 +114,6 @@ def _picture(who: str) -> Part:
     intakes = tuple(
         Row((amount(value, "µg"), fact(key).statement, source(fact(key)))) for value, key in needs
     )
-    paste, egg = fact(_PASTE), fact(_EGG)
     return Part(
         figure=plot_food(
             [f"{food} *" if food in MISSES else food for food, _, _ in servings()],
@@ -136,11 +135,20 @@ def _picture(who: str) -> Part:
             ),
         ),
         prose="Lines: the US allowance and the EU intake for a whole day. The model takes each serving as "
-        "the only B12 for some hours.\n\n**Known misses** (marked \\*). It is low for very rich food: of "
-        f"liver paste that held [38 µg](#fact:{_PASTE}), [{number(paste.value or 0.0)} µg](#fact:{_PASTE}) "
-        f"were taken up. It is high for egg: healthy people took up "
-        f"[{number(egg.value or 0.0)} %](#fact:{_EGG}) ([{number(egg.low or 0.0)} to {number(egg.high or 0.0)}](#fact:{_EGG})) of what labelled eggs "
-        f"held, and older work found less than [{number(fact(_EGG_OLD).high or 0.0)} %](#fact:{_EGG_OLD}).",
+        f"the only B12 for some hours.\n\n{_misses()}",
+    )
+
+
+def _misses() -> str:
+    """What was measured where the model is known to be wrong."""
+    paste, egg, old = (fact(key) for key in (_PASTE, _EGG, _EGG_OLD))
+    low, high = number(egg.low or 0.0), number(egg.high or 0.0)
+    return (
+        f"**Known misses** (marked \\*). It is low for very rich food: of liver paste that held [38 µg]"
+        f"(#fact:{_PASTE}), [{number(paste.value or 0.0)} µg](#fact:{_PASTE}) were taken up. It is high for "
+        f"egg: healthy people took up [{number(egg.value or 0.0)} %](#fact:{_EGG}) "
+        f"([{low} to {high}](#fact:{_EGG})) of what labelled eggs held, and older work found less than "
+        f"[{number(old.high or 0.0)} %](#fact:{_EGG_OLD})."
     )
 
 

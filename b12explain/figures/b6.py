@@ -8,7 +8,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from b12explain.evidence.safety import Dose, DoseKind, b6_doses
-from b12explain.figures.style import see_through, two_lines
+from b12explain.figures.style import two_lines
 from b12explain.theme import colour
 from b12explain.units import number
 
@@ -92,14 +92,10 @@ def _trace(kind: DoseKind, rows: list[Dose]) -> go.Scatter:
 
 
 def plot_b6_dose(mg_per_day: float) -> go.Figure:
-    """Mark a dose: a line across the picture, and a wash over everything below it."""
+    """Mark a dose: a line across the picture, behind the words."""
     at = math.log10(mg_per_day)
     return (
         go.Figure()
-        .add_shape(
-            type="rect", xref="x", yref="paper", x0=_ENDS[0], x1=mg_per_day, y0=0, y1=1, layer="below",
-            fillcolor=see_through("here", 0.1), line={"width": 0},
-        )
         .add_shape(
             type="line", xref="x", yref="paper", x0=mg_per_day, x1=mg_per_day, y0=0, y1=1,
             layer="between", line={"color": colour("here"), "width": 2, "dash": "dash"},
