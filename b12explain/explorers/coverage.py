@@ -77,7 +77,7 @@ def _article(number: str) -> Part:
     apart = made & _elsewhere()
     said = (
         f"Article {number}: {count(len(sections), 'section')} with {count(len(made), 'statement')}; "
-        f"{len(shown)} are shown, {len(apart)} of them also where their subject is explained."
+        f"{len(shown)} are shown, {_of_them(len(apart), len(shown))} also where their subject is explained."
     )
     rows = tuple(_row(section) for section in sections)
     columns = ("Section", "Statements", "Shown in (how many)")
@@ -86,6 +86,10 @@ def _article(number: str) -> Part:
         finding=(said,),
         tables=(Table(f"Sections of article {number}", columns, rows), *_only_here(article, number)),
     )
+
+
+def _of_them(some: int, every: int) -> str:
+    return "all of them" if some == every else f"{some or 'none'} of them"
 
 
 def _row(section: Section) -> Row:

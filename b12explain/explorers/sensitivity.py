@@ -129,8 +129,12 @@ def _how(run: SensitivityRun) -> str:
     return (
         f"*Computed* on {run.date} by the method of Sobol with `b12explain sensitivity`: {run.samples:,} "
         f"samples, seed {run.seed}, {run.evaluations:,} runs. All {len(VARIED)} numbers that bear on an "
-        "untreated person move at once, each anywhere in its range and free of the others. So sets of "
+        "untreated person move at once, each anywhere in its range. They are free of each other but for the "
+        "two losses: a healthy body never loses more than one that takes nothing back. So sets of "
         "numbers occur that no longer fit the published results: the spread is wider than what is known. "
+        f"What has not come by year {run.horizon_years} counts as coming just then: the spread ends there. "
+        "What a meal can bring in counts without intrinsic factor too, since it sets how full the stores "
+        "were at the start. "
         "Left out: lags of hours and days, treatment, gas, the shape of the equations, and whatever makes "
         "one person's nerves hardier than another's.\n\n**Alone** is the share that a number makes by "
         "itself, **with others** the share in which it has any part; the latter add up to more than all."

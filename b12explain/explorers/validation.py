@@ -11,8 +11,8 @@ from b12explain.explorers.explorer import Explorer, Rule
 from b12explain.explorers.sources import source
 from b12explain.explorers.view import Part, Row, Table
 from b12explain.explorers.words import count, listed, number
-from b12explain.figures.validation import plot_validation
-from b12explain.scenarios.kept_aside import kept_aside
+from b12explain.figures.validation import name_of, plot_validation
+from b12explain.scenarios.kept_aside import Check, kept_aside
 from b12explain.scenarios.targets import Validation, validations
 
 ALL: Final = "all"
@@ -24,7 +24,7 @@ class ValidationExplorer(Explorer):
     def __init__(self, name: str = "validation", **start: Value) -> None:
         options = [
             (ALL, "all of them"),
-            *((row.target.id, row.target.id.replace("-", " ")) for row in _rows()),
+            *((row.target.id, name_of(row.target.id)) for row in _rows()),
         ]
         super().__init__(
             name=name,
@@ -48,6 +48,7 @@ def _everything() -> Part:
     said = (
         f"The body model, calibrated to {count(len(fitted), 'published result')}, answers {hits} of them "
         f"in the accepted range; {nerve} of the nerve stand beside them, shown but not fitted.",
+        _outside(),
     )
     rows = tuple(row for validation in _rows() for row in _table_rows(validation))
     columns = (
@@ -61,21 +62,41 @@ def _everything() -> Part:
         "What we chose",
         "Sources",
     )
-    tables = (Table("Every result it was calibrated to", columns, rows), _kept_aside())
+    caption = f"Every result it was calibrated to, and {nerve} of the nerve that it was not"
+    tables = (Table(caption, columns, rows), _kept_aside())
     return Part(figure=plot_validation(_rows()), finding=said, tables=tables)
+
+
+@cache
+def _answers() -> tuple[tuple[Check, str, float, tuple[float, float], float], ...]:
+    """Every value that was kept aside: its check, of whom, published, the range, and the model's answer."""
+    return tuple(
+        (check, *value)
+        for check in kept_aside()
+        for value in zip(check.labels, check.published, check.accepted, check.model, strict=True)
+    )
+
+
+def _outside() -> str:
+    """What came of the values that were kept aside."""
+    missed = [
+        f"{check.quantity} ({label}: model {number(model)}, published {number(value)} {check.unit})"
+        for check, label, value, (low, high), model in _answers()
+        if not low <= model <= high
+    ]
+    met = len(_answers()) - len(missed)
+    misses = f"; it misses {listed(missed)}" if missed else ""
+    return f"Of {count(len(_answers()), 'value')} kept aside it meets {met}{misses}."
 
 
 def _kept_aside() -> Table:
     """Results that the model was not fitted to, misses included."""
     rows = []
-    for check in kept_aside():
-        for label, value, (low, high), model in zip(
-            check.labels, check.published, check.accepted, check.model, strict=True
-        ):
-            verdict = "hit" if low <= model <= high else "miss"
-            bounds = f"{number(low)} to {number(high)}"
-            cells = (f"{check.quantity}: {label}", number(value), bounds, number(model), check.unit, verdict)
-            rows.append(Row((*cells, check.why or check.range_why, source(fact(check.fact)))))
+    for check, label, value, (low, high), model in _answers():
+        verdict = "hit" if low <= model <= high else "miss"
+        bounds = f"{number(low)} to {number(high)}"
+        cells = (f"{check.quantity}: {label}", number(value), bounds, number(model), check.unit, verdict)
+        rows.append(Row((*cells, check.why or check.range_why, source(fact(check.fact)))))
     columns = (
         "Result",
         "Published",
@@ -118,7 +139,8 @@ def _one(key: str) -> Part:
     target, unit = row.target, shown_unit(row.target.unit)
     published = listed([number(value) for value in target.values])
     model = listed([number(value) for value in row.model]) or "no answer yet"
-    name = target.id.replace("-", " ").capitalize()
+    name = name_of(target.id)
+    name = name[0].upper() + name[1:] if name.split()[0].islower() else name
     told = f"{name}: published {published}, model {model} {unit}: {row.verdict}."
     return Part(
         finding=(told,),

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any
+from typing import Any, Final
 
 import plotly.graph_objects as go
 
 from b12explain.scenarios.targets import Validation
 from b12explain.theme import colour
+
+#: Abbreviations in the ids of targets, as they are written.
+_ABBREVIATED: Final = {"pa": "PA", "mma": "MMA", "holotc": "holoTC"}
+
+
+def name_of(key: str) -> str:
+    """The id of a target in words.
+
+    Examples
+    --------
+    >>> name_of("mma-by-diet"), name_of("daily-loss-healthy")
+    ('MMA by diet', 'daily loss healthy')
+    """
+    return " ".join(_ABBREVIATED.get(word, word) for word in key.split("-"))
 
 
 def plot_validation(rows: Sequence[Validation]) -> go.Figure:
@@ -61,7 +75,7 @@ def _spots(lines: Sequence[dict[str, Any]]) -> list[float]:
 
 
 def _wrapped(key: str) -> str:
-    return "<br>".join(wrap(key.replace("-", " "), 20))
+    return "<br>".join(wrap(name_of(key), 20))
 
 
 def _lines(row: Validation) -> list[dict[str, Any]]:

@@ -194,6 +194,9 @@ def test_results_that_were_kept_aside_stand_there_with_their_misses() -> None:
     verdicts = [row[6] for row in rows]
     assert len(rows) == sum(len(check.published) for check in kept_aside())
     assert set(verdicts) == {"hit", "miss"}
+    outside = ValidationExplorer().view()["finding"][1]
+    assert numbers(outside)[:2] == [len(rows), verdicts.count("hit")]
+    assert outside.count("published") == verdicts.count("miss")
     for row in rows:
         low, high = (float(end.replace(",", "")) for end in row[3].split(" to "))
         assert (low <= float(row[4].replace(",", "")) <= high) == (row[6] == "hit")
