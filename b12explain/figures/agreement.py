@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from b12explain.figures.style import see_through
+from b12explain.figures.style import see_through, two_lines
 from b12explain.theme import colour
 
-ROW: Final = 25
+ROW: Final = 28
 #: The share of the width that names take.
 _NAMES: Final = 0.56
 _FAINT, _FULL = 0.07, 0.5
@@ -106,7 +106,7 @@ def _title(articles: int) -> dict[str, Any]:
 
 def _name(y: float, key: str, text: str) -> dict[str, Any]:
     place = {"xref": "paper", "xanchor": "right", "xshift": -4, "size": 11}
-    return _words(_NAMES, y, text, captureevents=True, name=f"at={key}", **place)
+    return _words(_NAMES, y, two_lines(text, 22), captureevents=True, name=f"at={key}", **place)
 
 
 def _mark(x: int, y: float, key: str, number: int) -> dict[str, Any]:

@@ -18,9 +18,10 @@ LOOKS: Final[Mapping[Kind, tuple[str, str]]] = {
     "borrowed": ("square", "second"),
     "illustrative": ("diamond-open", "here"),
 }
-#: Pixels that one row needs: two lines of words and the bar below.
-ROW: Final = 54
-_LINE: Final = 46
+#: Pixels that one row needs: three lines of words and the bar below.
+ROW: Final = 60
+_LINE: Final = 38
+_MOST_LINES: Final = 3
 _FEWEST: Final = 7
 
 
@@ -98,7 +99,8 @@ def _values(rows: list[Parameter], kind: Kind) -> go.Scatter:
 
 def _words(y: float, row: Parameter) -> list[dict[str, Any]]:
     said = wrap(f"{name_of(row)}: {number(row.value)} {row.unit if row.unit != '1' else ''}".strip(), _LINE)
-    said = [*said[:2]] if len(said) <= 2 else [said[0], f"{said[1][: _LINE - 1]}…"]
+    if len(said) > _MOST_LINES:
+        said = [*said[: _MOST_LINES - 1], f"{said[_MOST_LINES - 1][: _LINE - 1]}…"]
     plain = {"showarrow": False, "font": {"size": 12, "color": colour("ink")}}
     name = {
         **plain, "x": -0.23, "y": y + 0.16, "xanchor": "left", "yanchor": "bottom", "align": "left",
@@ -106,6 +108,6 @@ def _words(y: float, row: Parameter) -> list[dict[str, Any]]:
     }  # fmt: skip
     small = {"showarrow": False, "font": {"size": 11, "color": colour("muted")}, "y": y}
     if row.low == row.high:
-        return [name, {**small, "x": 0.56, "xanchor": "left", "text": "one number, no range"}]
+        return [name, {**small, "x": 0.62, "xanchor": "left", "text": "one number"}]
     ends = (("right", -0.055, row.low), ("left", 1.055, row.high))
     return [name, *({**small, "x": x, "xanchor": side, "text": number(end)} for side, x, end in ends)]

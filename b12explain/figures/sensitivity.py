@@ -13,8 +13,8 @@ from b12explain.figures.style import see_through
 from b12explain.theme import colour
 
 #: Pixels that one parameter needs.
-ROW: Final = 62
-_LINE: Final = 50
+ROW: Final = 64
+_LINE: Final = 40
 
 
 def plot_shares_of_variance(ranked: Sequence[Index], names: Sequence[str]) -> go.Figure:
