@@ -275,6 +275,7 @@ def test_foods_that_the_model_is_known_to_miss_are_marked_with_what_was_measured
     held = {food: (taken_up_ug("omnivore")[n], held) for n, (food, _, held) in enumerate(servings())}
     assert 100 * held["egg"][0] / held["egg"][1] > (egg.high or 0)  # above the highest of ten people
     assert held["beef liver"][0] < (paste.value or 0)
+    assert MISSES == {"egg": "too high", "beef liver": "too low"}
     for n, (food, _, _) in enumerate(servings()):
         finding = AdviceExplorer().view(food=str(n))["finding"]
         assert ("known to be too" in finding[0]) is (food in MISSES)
