@@ -17,6 +17,8 @@ from b12explain.evidence.load import data_path, read_entries
 from b12explain.evidence.references import references
 
 Route = Literal["oral", "sublingual", "injection"]
+#: A label is the text that the maker of a drug has to print; a second-hand guideline was read in a summary.
+Kind = Literal["guideline", "guideline, second-hand", "label", "review", "trial"]
 Form = Literal["cyanocobalamin", "hydroxocobalamin", "methylcobalamin", "adenosylcobalamin"]
 
 
@@ -51,6 +53,8 @@ class Regimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     Attributes
     ----------
+    kind
+        What the source is.
     people
         For whom it was set, or to whom it was given.
     wording
@@ -63,7 +67,7 @@ class Regimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     id: str
     name: str
-    kind: Literal["guideline", "trial"]
+    kind: Kind
     people: str
     wording: str
     choice: str

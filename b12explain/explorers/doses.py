@@ -7,19 +7,21 @@ from typing import Final
 
 import numpy as np
 
-from b12explain.evidence import claims, fact
+from b12explain.evidence import fact, references
 from b12explain.explorers.control import Value, menu
-from b12explain.explorers.dose_words import after_a_year, enzyme_of, table_of
+from b12explain.explorers.dose_words import after_a_year, by_mouth, enzyme_of, side_by_side, table_of, two
 from b12explain.explorers.explorer import Explorer, Preset, Rule
 from b12explain.explorers.sources import source
+from b12explain.explorers.stores import MOST_MEASURED_UG
 from b12explain.explorers.view import Part, Row, Table
-from b12explain.explorers.words import amount, number
+from b12explain.explorers.words import amount
 from b12explain.figures.calendar import plot_calendar_strip
 from b12explain.figures.dosing import STRIPS, plot_dosing, plot_dosing_frame, plot_strip_heading
+from b12explain.model.absorption import retained_range_ug
 from b12explain.scenarios.dosing import CAUSES, dosing_year, persons_with
 from b12explain.scenarios.groups import kind_of
 from b12explain.scenarios.simulation import absorbed_ug
-from b12explain.scenarios.treatment import SUBLINGUAL_CLAIM, Treatment, amount_words, dose_words
+from b12explain.scenarios.treatment import Treatment, amount_words, dose_words
 
 DOSES_UG: Final = (10.0, 100.0, 1000.0, 2000.0)
 SCHEDULES: Final = {
@@ -49,7 +51,14 @@ _SHORT: Final = {
     "tablet": "1,000 µg, every day",
     "injection": "1,000 µg, every two months",
 }
-_HELD_AGAINST: Final = ("passive-fraction", "im-cyano-retention", "im-form-urine-72h", "pa-im-maintenance")
+_HELD_AGAINST: Final = (
+    "passive-fraction",
+    "im-cyano-retention",
+    "im-retention-oh-vs-cn-72h",
+    "pa-im-maintenance",
+    "holotc-rise-low-status",
+    "holotc-rise-hydroxo",
+)
 _CUT_OFFS: Final = ("MMA high nmol/L", "Hcy high µmol/L")
 
 
@@ -70,7 +79,7 @@ class DoseRouteExplorer(Explorer):
             name=name,
             title="Dose and route: a year of treatment",
             controls=(
-                menu("cause", "Why B12 lacks", [(key, c.name) for key, c in CAUSES.items()], "factor"),
+                menu("cause", "Why B12 is lacking", [(key, c.name) for key, c in CAUSES.items()], "factor"),
                 menu("route", "A: how it is given", list(ROUTES.items()), "injection", kind="radio"),
                 menu("form", "A: form", [(form, form) for form in FORMS], "hydroxocobalamin"),
                 menu("dose", "A: one dose", [(d, amount_words(d)) for d in DOSES_UG], 1000.0, kind="slider"),
@@ -136,10 +145,7 @@ def _frame() -> Part:
         "mma_nmol_per_l": (mma, f"cut-off {mma:g}"),
         "homocysteine_umol_per_l": (hcy, f"cut-off {hcy:g}"),
     }
-    known = [
-        fact(key)
-        for key in ("passive-fraction", "im-cyano-retention", "im-form-urine-72h", "pa-im-maintenance")
-    ]
+    known = [fact(key) for key in _HELD_AGAINST]
     rows = tuple(Row((each.statement, each.population, source(each))) for each in known)
     return Part(
         figure=plot_dosing_frame(lines),
@@ -147,8 +153,11 @@ def _frame() -> Part:
         prose="All curves come out of one model. They begin where serum B12 is 100 pmol/L; with nitrous "
         "oxide, after half a year of it that began in health. A dashed line rests on a choice for its group "
         "(illustrative), a solid one is calibrated. The wash around both markers is the range of the group. "
-        "Around serum it is one day or one week: from just before a dose to just after it. Nerves are not "
-        "shown here: they mend far more slowly than blood. Tablets come between meals; no dose is missed.",
+        "Around serum it is one day or one week: from just before a dose to just after it. Without treatment "
+        "nobody here rises above that start while the cause lasts: whoever in the group would has the same "
+        "break made larger, so a range may lie on one side. The model's holoTC follows only what the gut "
+        "takes up, so it is not shown: between injections it would be wrong. Nerves are not shown "
+        "here: they mend far more slowly than blood. Tablets come between meals; no dose is missed.",
     )
 
 
@@ -162,13 +171,16 @@ def _arrives(cause: str, dose_ug: float, route: str, form: str) -> Part:
     typical = persons_with(cause)[0]
     given = Treatment(dose_ug, route, form)
     left = float(given.reaching_blood_ug(np.array([typical.intact]))[0])
-    dose, kept = dose_words(given), f"{amount(left, 'µg')} ({number(100 * left / dose_ug)} %)"
+    dose, share = dose_words(given), f"{two(100 * left / dose_ug)} %"
     if route == "injection":
+        low, high = (100 * float(end) / dose_ug for end in retained_range_ug(dose_ug, form))
+        kept = f"{two(left)} µg ({share}, range {two(low)} to {two(high)} %)"
         return Part(
             finding=(f"Of {dose}, {kept} stay in the body; the urine carries off the rest within days.",)
         )
+    kept = f"{two(left)} µg ({share})"
     taken = absorbed_ug(dose_ug, typical)
-    passive = f"{amount(float(taken.passive_ug), 'µg')} of them by the passive route"
+    passive = f"{two(float(taken.passive_ug))} µg of them by the passive route"
     if not taken.active_ug:
         passive = "all of it by the passive route"
     return Part(finding=(f"With {CAUSES[cause].name}, of {dose} {kept} arrive, {passive}.",))
@@ -185,7 +197,7 @@ def _course_of_kept(cause: str, dose_ug: float, every: float, route: str, form: 
     kind = kind_of(CAUSES[cause].group)
     words = f"{amount(dose_ug, 'µg')}, {SCHEDULES[every]}"
     return Part(
-        figure=plot_dosing(year, "A", words, "first", kind),
+        figure=plot_dosing(year, "A", words, "first", kind, most_ug=MOST_MEASURED_UG),
         finding=(
             after_a_year("A", f"{amount_words(dose_ug)} {SCHEDULES[every]}", year),
             *enzyme_of("A", cause, year),
@@ -202,7 +214,8 @@ def _beside(cause: str, beside: str) -> Part:
     given = () if dose is None else (dose,)
     figure = plot_calendar_strip(given, STRIP_DAYS, name="B ", axis=STRIPS[1][0])
     figure.update_layout(plot_strip_heading("B", "its doses" if given else "no doses").layout)
-    figure.add_traces(plot_dosing(year, "B", _SHORT[beside], "second", kind_of(CAUSES[cause].group)).data)
+    kind = kind_of(CAUSES[cause].group)
+    figure.add_traces(plot_dosing(year, "B", _SHORT[beside], "second", kind, most_ug=MOST_MEASURED_UG).data)
     return Part(
         figure=figure,
         finding=(after_a_year("B", words, year), *enzyme_of("B", cause, year)),
@@ -212,14 +225,9 @@ def _beside(cause: str, beside: str) -> Part:
 
 def _form_words(route: str, form: str) -> Part:
     if route != "injection":
-        tongue = (
-            f"; under the tongue it is taken to be the same ({_graded()})" if route == "sublingual" else ""
-        )
-        return Part(finding=(f"By mouth the model treats all four forms alike{tongue}.",))
-    if form == "hydroxocobalamin":
-        return Part(finding=("Injected hydroxocobalamin is kept best of the four forms.",))
-    if form == "cyanocobalamin":
-        return Part()
+        return Part(finding=(by_mouth(route),))
+    if form in ("hydroxocobalamin", "cyanocobalamin"):
+        return Part(finding=(side_by_side(),))
     return Part(
         finding=(
             f"For injected {form} no retention was published: it is taken to be kept like cyanocobalamin.",
@@ -227,13 +235,14 @@ def _form_words(route: str, form: str) -> Part:
     )
 
 
-def _graded() -> str:
-    return f"grade of that statement: {claims()[SUBLINGUAL_CLAIM].grade}"
-
-
 def _gas_words(cause: str) -> Part:
     if not CAUSES[cause].gas_days:
         return Part()
     known = fact("n2o-uk-treatment")
     rows = (Row((known.statement, source(known))),)
-    return Part(tables=(Table("What is said of B12 while the gas goes on", ("Published", "Source"), rows),))
+    table = Table("What is said of B12 while the gas goes on", ("Published", "Source"), rows)
+    said = (
+        "An end of the gas is not all that is asked for: UK neurologists, quoted second-hand in "
+        f"{references()[known.ref].short}, want injections as soon as cord disease is suspected."
+    )
+    return Part(finding=(said,) if cause == "gas-stopped" else (), tables=(table,))

@@ -43,6 +43,8 @@ _STRIP_DAYS: Final = 364
 _ROWS: Final = (("first day", 0.0), ("1 month", 30.0), ("3 months", 91.0), ("12 months", 365.0))
 _SMOOTH: Final = np.unique(np.concatenate([np.arange(0, 29, 4), np.arange(30, 366, 14), [91, 365]]))
 _AFTER: Final = np.array([0.0, 0.1, 2, 5, 10])
+#: After the last dose of a phase stores and markers run on for longer.
+_AFTER_LAST: Final = np.array([0.0, 0.1, 2, 5, 10, 15, 20, 30, 40])
 _THIRD_MONTH: Final = (61.0, 91.0)
 
 
@@ -58,7 +60,7 @@ class ScheduleExplorer(Explorer):
     """
 
     def __init__(self, name: str = "schedule", **start: Value) -> None:
-        known = [(key, f"{each.name} ({each.kind})") for key, each in regimens().items()]
+        known = [(key, f"{each.name} ({_kind(each)})") for key, each in regimens().items()]
         super().__init__(
             name=name,
             title="Schedules of guidelines and trials",
@@ -94,7 +96,7 @@ def _cut_off() -> float:
 def _frame() -> Part:
     rows = tuple(
         Row(
-            (each.name, each.kind, each.people, each.wording, each.choice or "nothing", _source(each)),
+            (each.name, _kind(each), each.people, each.wording, each.choice or "nothing", _source(each)),
             key=key,
         )
         for key, each in regimens().items()
@@ -104,9 +106,17 @@ def _frame() -> Part:
         figure=plot_schedule_frame(_cut_off()),
         tables=(Table("All regimens", columns, rows, open=False),),
         prose="What guidelines set and trials gave, as data; none of it is meant for a reader to follow. "
-        "The model begins where serum B12 is 100 pmol/L; the wash is the range of the group. It says what "
-        "becomes of blood values, not whether somebody feels better.",
+        "The model begins where serum B12 is 100 pmol/L, and untreated nobody here rises above it; the wash "
+        "is the range of the group among people that low. It says what becomes of blood values, not whether "
+        "somebody feels better. A *label* is what the maker of a drug has to print; a *second-hand* "
+        "guideline was read in a summary, not in itself.",
     )
+
+
+def _kind(regimen: Regimen) -> str:
+    """What the source is, with its year; an undated page has only the year in which it was read."""
+    undated = "year it was read" in references()[regimen.ref].missing
+    return f"{regimen.kind}, {'read in ' if undated else ''}{regimen.year}"
 
 
 def _source(regimen: Regimen) -> str:
@@ -124,7 +134,7 @@ def _regimen(key: str) -> Part:
     forms = listed(list(dict.fromkeys(dose.form for dose in doses)))
     choice = f" Chosen here: {each.choice}" if each.choice else ""
     said = (
-        f"{each.name}, as in {references()[each.ref].short}: {each.wording}",
+        f"{each.name} ({_kind(each)}), as in {references()[each.ref].short}: {each.wording}",
         f"As drawn, {count(sum(given), 'dose')} of {single} {forms} {routes} in a year, "
         f"{amount(total / 1000, 'mg')} in all.",
     )
@@ -158,7 +168,9 @@ def _third_month(course: Course, days: Floats) -> str:
     within = (days >= _THIRD_MONTH[0]) & (days <= _THIRD_MONTH[1])
     serum = course.serum_b12_pmol_per_l[within]
     low, high = (number(round_significant(float(end), 3)) for end in (serum.min(), serum.max()))
-    return f"lies at {low} pmol/L" if low == high else f"lies between {low} and {high} pmol/L"
+    if serum.max() - serum.min() < 0.05 * serum.max():
+        return f"near {number(round_significant(float(serum.mean()), 3))} pmol/L"
+    return f"between {low} and {high} pmol/L"
 
 
 @cache
@@ -176,7 +188,7 @@ def _drawn_days(key: str) -> Floats:
         every = dose.every_days or 1.0
         if dose.every_days is None or every >= 2:
             given = np.arange(first, min(last, YEAR_DAYS) + 0.01, every)
-            found.append((given[:, None] + _AFTER[max(every, 2) > _AFTER]).ravel())
+            found += [(given[:, None] + _AFTER[max(every, 2) > _AFTER]).ravel(), given[-1] + _AFTER_LAST]
     days = np.unique(np.round(np.concatenate(found), 2))
     return np.asarray(days[days <= YEAR_DAYS])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -26,7 +26,7 @@ DAYS_PER_MONTH: Final = 365.25 / 12
 WEEK: Final = 7
 #: Marks leave this share of their cell free, so that no two touch.
 _GAP: Final = 0.12
-#: A dose a week or more from its neighbours is drawn as high as the strip, and at most this wide, weeks.
+#: Doses a week or more apart are drawn as high as the strip, and at most this wide, weeks.
 MOST_WEEKS: Final = 2
 
 
@@ -53,7 +53,8 @@ def plot_calendar_strip(
     go.Figure
         One trace for each route and form; x in months, one column a week, y the day of the week. Marks are
         drawn in the units of the axes, so that they keep apart at any width. Days that follow each other
-        within a week are one bar, and a dose with nothing else in its week is as high as the strip.
+        within a week are one bar. All marks of a trace have one size: the cell of a day, or the height of
+        the strip where no two doses of the trace are less than a week apart.
     """
     figure = go.Figure()
     kinds = sorted({(dose.route, dose.form) for dose in treatment})
@@ -120,18 +121,12 @@ def _outlines(route: str, given: Sequence[int]) -> tuple[list[float | None], lis
 
 def _boxes(given: Sequence[int], *, together: bool) -> list[tuple[float, float, float, float]]:
     """Where each mark lies: left and right in weeks, top and bottom in days of the week."""
-    far = [-MOST_WEEKS * WEEK, *given, given[-1] + MOST_WEEKS * WEEK if given else 0]
-    room, after = {}, {}
-    for before, day, later in zip(far, far[1:], far[2:], strict=False):
-        room[day], after[day] = min(MOST_WEEKS, min(day - before, later - day) / WEEK), later // WEEK
-    large = [
-        (day / WEEK + _GAP, min(day / WEEK + weeks, after[day]) - _GAP, _GAP, WEEK - _GAP)
-        for day, weeks in room.items()
-        if weeks >= 1
-    ]
-    cells = _runs([day for day in given if room[day] < 1], together=together)
-    small = [(week + _GAP, week + 1 - _GAP, row + _GAP, row + long - _GAP) for week, row, long in cells]
-    return large + small
+    apart = [(later - day) / WEEK for day, later in pairwise(given)]
+    weeks = min([MOST_WEEKS, *apart])
+    if weeks >= 1:
+        return [(day / WEEK + _GAP, day / WEEK + weeks - _GAP, _GAP, WEEK - _GAP) for day in given]
+    cells = _runs(given, together=together)
+    return [(week + _GAP, week + 1 - _GAP, row + _GAP, row + long - _GAP) for week, row, long in cells]
 
 
 def _runs(given: Sequence[int], *, together: bool) -> list[tuple[int, int, int]]:

@@ -78,7 +78,9 @@ def _heading(words: str, y: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kind) -> go.Figure:
+def plot_dosing(
+    year: DosingYear, letter: str, words: str, shade: str, kind: Kind, *, most_ug: float
+) -> go.Figure:
     """Draw one schedule in all panels.
 
     Parameters
@@ -89,6 +91,8 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
         How it is called and coloured.
     kind
         What stands behind it.
+    most_ug
+        Stores above this are not drawn.
 
     Returns
     -------
@@ -105,7 +109,7 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
         x = _months(year.days if each_dose else year.smooth_days)
         typical = _values(year.course if each_dose else year.smooth, quantity).tolist()
         if first:
-            x, typical = [x[at] for at in steps(year)], [typical[at] for at in steps(year)]
+            x, typical = _up_to(most_ug, [x[at] for at in steps(year)], [typical[at] for at in steps(year)])
         ends: tuple[Course, ...] = () if each_dose else (year.mild, year.hard)
         if year.at_top is not None and quantity == "serum_b12_pmol_per_l":
             ends = (year.course, year.at_top)
@@ -118,13 +122,22 @@ def plot_dosing(year: DosingYear, letter: str, words: str, shade: str, kind: Kin
     return go.Figure(traces)
 
 
+def _up_to(most: float, x: list[float], y: list[float]) -> tuple[list[float], list[float]]:
+    """End a line where it first passes a value."""
+    at = next((n for n, value in enumerate(y) if value > most), None)
+    if not at:
+        return x, y
+    crossing = float(np.interp(most, y[at - 1 : at + 1], x[at - 1 : at + 1]))
+    return [*x[:at], round(crossing, 2)], [*y[:at], most]
+
+
 def _letter(letter: str, shade: str, axis: str, x: list[float], y: list[float]) -> go.Scatter:
     """The letter on its line: A above, or beside the top of a tooth, B below."""
     months, values = np.array(x), np.array(y)
     at = int(np.argmin(np.abs(months - LETTER_MONTHS[letter])))
     place = "top center" if letter == "A" else "bottom center"
     near = np.flatnonzero(np.abs(months - LETTER_MONTHS[letter]) <= 1.5)
-    if letter == "A" and np.ptp(values[near]) > 0.1 * max(y):
+    if letter == "A" and near.size and np.ptp(values[near]) > 0.1 * max(y):
         at, place = int(near[np.argmax(values[near])]), "middle right"
     return go.Scatter(
         x=[x[at]], y=[y[at]], yaxis=axis, mode="markers+text", text=[f"<b>{letter}</b>"],

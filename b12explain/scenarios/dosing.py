@@ -9,10 +9,12 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 
 from b12explain.scenarios.groups import person_of, range_of
 from b12explain.scenarios.person import NitrousOxide, Person
 from b12explain.scenarios.simulation import Course, simulate
+from b12explain.scenarios.start import at_steady_state, start_serum_pmol_per_l
 from b12explain.scenarios.treatment import Treatment
 from b12explain.units import DAYS_PER_YEAR
 
@@ -28,26 +30,30 @@ DRAWN_ONE_BY_ONE_DAYS: Final = 28.0
 _SMOOTH: Final = np.array([0, 4, 10, 20, 30, 45, 61, 91, 122, 152, 183, 213, 274, 365.0])
 #: After a dose: what plasma holds is gone in ten days.
 _AFTER_DOSE: Final = np.array([0.1, 2, 5, 10])
+#: The markers fall for about this long after a dose that stands alone.
+_MARKERS_TURN: Final = np.array([0.0, 10])
+_LOOKS: Final = np.array([0, 4, 10, 30, 91, 365.0])
 #: Shortly after a dose, in days: it stands for the top of a day or a week.
 _TOP: Final = 0.1
 
 
 @dataclass(frozen=True)
 class Cause:
-    """Why somebody lacks B12: the risk group that stands for it, and what becomes of the gas."""
+    """Why B12 is lacking: the risk group that stands for it, its broken link, and what becomes of the gas."""
 
     name: str
     group: str
+    broken: str = ""
     gas_days: float = 0.0
 
 
 CAUSES: Final = MappingProxyType(
     {
-        "diet": Cause("a vegan diet", "vegan"),
-        "factor": Cause("no intrinsic factor", "pernicious-anaemia"),
-        "ileum": Cause("a shortened ileum", "ileal-resection"),
-        "gas": Cause("nitrous oxide that goes on", "nitrous-oxide", GAS_BEFORE_DAYS + 2 * YEAR_DAYS),
-        "gas-stopped": Cause("nitrous oxide that is stopped", "nitrous-oxide", GAS_BEFORE_DAYS),
+        "diet": Cause("a vegan diet", "vegan", "intake_ug_per_day"),
+        "factor": Cause("no intrinsic factor", "pernicious-anaemia", "intrinsic_factor"),
+        "ileum": Cause("a shortened ileum", "ileal-resection", "ileal_uptake"),
+        "gas": Cause("nitrous oxide that goes on", "nitrous-oxide", gas_days=GAS_BEFORE_DAYS + 2 * YEAR_DAYS),
+        "gas-stopped": Cause("nitrous oxide that is stopped", "nitrous-oxide", gas_days=GAS_BEFORE_DAYS),
     }
 )
 
@@ -58,7 +64,8 @@ class DosingYear:
 
     ``every_days`` is the distance between doses, 0 for none. ``course`` is the typical member's; ``at_top``
     is the same just after each dose where doses are too close to be drawn one by one, else None. ``mild`` and
-    ``hard`` are the ends of the group, at ``smooth_days`` as ``smooth``, the typical member again.
+    ``hard`` are the ends of the group, at ``smooth_days`` as ``smooth``, the typical member again; doses that
+    are drawn one by one are among these days.
     """
 
     every_days: float
@@ -77,13 +84,28 @@ def persons_with(cause: str) -> tuple[Person, Person, Person]:
 
     Notes
     -----
-    With nitrous oxide the run begins in health, `GAS_BEFORE_DAYS` before the treatment.
+    With nitrous oxide the run begins in health, `GAS_BEFORE_DAYS` before the treatment. Otherwise it begins
+    at `START_SERUM_PMOL_PER_L`, and nobody rises from there alone: whoever in the group would hold more has
+    the broken link broken further, until that serum is their steady state.
     """
     known = CAUSES[cause]
     persons = (person_of(known.group), *range_of(known.group))
     if known.gas_days:
         return tuple(_with_gas(person, known.gas_days) for person in persons)  # type: ignore[return-value]
-    return tuple(person.with_serum(START_SERUM_PMOL_PER_L) for person in persons)  # type: ignore[return-value]
+    return tuple(_low(person, known.broken) for person in persons)  # type: ignore[return-value]
+
+
+def _low(person: Person, broken: str) -> Person:
+    """Give a person the low serum of the first day, and breaks under which it does not rise untreated."""
+
+    def excess(value: float) -> float:
+        steady = at_steady_state(person.with_(**{broken: value}))
+        return start_serum_pmol_per_l(steady) - START_SERUM_PMOL_PER_L
+
+    own = getattr(person, broken)
+    if excess(own) > 0:
+        person = person.with_(**{broken: brentq(excess, 0.0, own, xtol=1e-9)})
+    return person.with_serum(START_SERUM_PMOL_PER_L)
 
 
 def lead_days(cause: str) -> float:
@@ -110,15 +132,16 @@ def dosing_year(cause: str, dose: Treatment | None) -> DosingYear:
     given = () if dose is None else (dose,)
     typical, mild, hard = (treated(person, cause, given) for person in persons_with(cause))
     days, tops = _drawn_days(dose)
+    smooth = _smooth_days(dose)
     return DosingYear(
         every_days=_every(dose),
         days=days,
         course=run(typical, cause, days),
         at_top=None if tops is None else run(typical, cause, tops),
-        smooth_days=_SMOOTH,
-        mild=run(mild, cause, _SMOOTH),
-        hard=run(hard, cause, _SMOOTH),
-        smooth=run(typical, cause, _SMOOTH),
+        smooth_days=smooth,
+        mild=run(mild, cause, smooth),
+        hard=run(hard, cause, smooth),
+        smooth=run(typical, cause, smooth),
     )
 
 
@@ -161,6 +184,16 @@ def run(person: Person, cause: str, days: Floats) -> Course:
 def _every(dose: Treatment | None) -> float:
     """Days from dose to dose; 0 where there is none."""
     return dose.every_days or 0.0 if dose is not None else 0.0
+
+
+def _smooth_days(dose: Treatment | None) -> Floats:
+    """Days at which the markers are drawn: they turn at each dose that stands alone, and soon after it."""
+    every = _every(dose)
+    if every < DRAWN_ONE_BY_ONE_DAYS:
+        return _SMOOTH
+    given = np.arange(0, YEAR_DAYS, every)
+    turns = (given[:, None] + _MARKERS_TURN).ravel()
+    return np.unique(np.concatenate([_LOOKS, turns[turns < YEAR_DAYS]]))
 
 
 def _drawn_days(dose: Treatment | None) -> tuple[Floats, Floats | None]:

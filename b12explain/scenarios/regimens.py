@@ -120,6 +120,8 @@ def schedule(*given: Given) -> tuple[Treatment, ...]:
                 f"{one.regimen!r} (from day {one.start:g}) and {other.regimen!r} (from day {other.start:g})"
             )
             hint = f"Write stop={other.start:g} for {one.regimen!r}, or start {other.regimen!r} later."
+            if one.start == other.start:
+                hint = "Both start together: keep one of them, or start the other after it ends."
             raise InputError("regimens", said, "one regimen at a time", hint)
     return tuple(dose for each in given for dose in each.treatment)
 

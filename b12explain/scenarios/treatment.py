@@ -24,7 +24,7 @@ FORMS: Final = ("cyanocobalamin", "hydroxocobalamin", "methylcobalamin", "adenos
 #: Under the tongue counts as by mouth: it was no better than swallowed B12 (`SUBLINGUAL_CLAIM`).
 ROUTES: Final = ("oral", "injection", "sublingual")
 SUBLINGUAL_CLAIM: Final = "oral-forms-tablet-capsule-sublingual"
-DOSE: Final = Limit(0, 10_000, "µg")
+DOSE: Final = Limit(0.001, 10_000, "µg")
 DAY: Final = Limit(0, 36_525, "days from the start")
 DISTANCE: Final = Limit(0.04, 3653, "days")
 _UNITS: Final = "Amounts are in µg: 1 mg is 1,000 µg, and 1 g would be 1,000,000 µg."
@@ -148,6 +148,8 @@ class Treatment:
 def check_forms(treatment: Sequence[Treatment], start_date: date | None = None) -> None:
     """Refuse two treatments by the same route at the same time in different forms.
 
+    Under the tongue counts as by mouth, as it does for what is absorbed.
+
     Raises
     ------
     InputError
@@ -158,12 +160,14 @@ def check_forms(treatment: Sequence[Treatment], start_date: date | None = None) 
     The same form twice is allowed: the doses add up.
     """
     for one, other in itertools.combinations(treatment, 2):
-        if one.route != other.route or one.form == other.form:
+        if (one.route == "injection") != (other.route == "injection") or one.form == other.form:
             continue
         first, second = sorted((one, other), key=lambda dose: dose.span(start_date)[0])
         if first.span(start_date)[1] >= second.span(start_date)[0]:
             since = second.span(start_date)[0]
             hint = f"Give the first a stop on day {since:g} or before, or write both with the same form."
+            if since == first.span(start_date)[0]:
+                hint = "Both start together: keep one of them, or write both with the same form."
             said = f"{dose_words(first)} and {dose_words(second)} at the same time"
             raise InputError("treatment", said, "one form at a time by the same route", hint)
 

@@ -58,6 +58,13 @@ def test_loading_is_dense_and_maintenance_sparse() -> None:
     assert len(marks) == 14 + 5
 
 
+@pytest.mark.parametrize("key", regimens())
+def test_the_same_injection_has_the_same_size_all_along(key: str) -> None:
+    injections = tuple(dose for dose in treatments_of(key) if dose.route == "injection")
+    sizes = {(round(right - left, 1), round(low - top, 2)) for left, right, top, low in boxes(injections)}
+    assert len(sizes) <= 1  # months are rounded to hundredths, so widths to tenths
+
+
 def test_a_stop_ends_the_marks() -> None:
     assert doses_within((Treatment(1000, every_days=1, stop=10),), YEAR) == 10
     assert doses_within((Treatment(1000, start=400),), YEAR) == 0

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from b12explain.evidence import fact
 from b12explain.model.absorption import (
     absorbed_from_food_ug_per_day,
     active_uptake_ug,
     passive_uptake_ug,
     recovered_share,
     retained_from_injection_ug,
+    retained_range_ug,
 )
 
 
@@ -43,6 +45,14 @@ def test_hydroxocobalamin_stays_where_cyanocobalamin_leaves() -> None:
     assert kept[0] == pytest.approx(730)
     # Fact im-cyano-retention: 150 µg, which the curve may miss by a quarter (target injection-retained).
     assert kept[1] == pytest.approx(150, rel=0.25)
+
+
+def test_the_range_of_cyanocobalamin_reaches_what_was_kept_beside_hydroxocobalamin() -> None:
+    low, high = retained_range_ug(1000, "cyanocobalamin")
+    published = fact("im-retention-oh-vs-cn-72h")
+    head_to_head = dict(zip(published.labels, published.y, strict=True))
+    assert 100 * high / 1000 == pytest.approx(head_to_head["CN 1000"], abs=0.5)  # whole per cent
+    assert low < fact("im-cyano-retention").y[-1] < high
 
 
 def test_hydroxocobalamin_of_500_ug_is_kept_as_published_though_not_fitted() -> None:

@@ -77,7 +77,7 @@ def treated(**changes: object) -> Person:
             lambda: treated(route="orall"),
             ["treatment.route", "'orall'", "oral, injection", "Did you mean 'oral'?"],
         ),
-        (lambda: treated(amount_ug=-5), ["treatment.amount_ug", "-5", "0 to 10000 µg"]),
+        (lambda: treated(amount_ug=-5), ["treatment.amount_ug", "-5", "0.001 to 10000 µg"]),
         (lambda: treated(every_days=0), ["treatment.every_days", "0", "0.04 to 3653 days"]),
         (lambda: treated(start=-3), ["treatment.start", "-3", "0 to 36525 days from the start"]),
         (lambda: treated(start=date(2026, 1, 30)), ["treatment.start", "2026-01-30", "2026-01-31 or later"]),
@@ -169,7 +169,7 @@ NUMBERS = {
 def treatments_in(form: str) -> st.SearchStrategy[Treatment]:
     return st.builds(
         Treatment,
-        amount_ug=st.floats(0, 10_000),
+        amount_ug=st.floats(0.001, 10_000),
         route=st.sampled_from(ROUTES),
         form=st.just(form),
         start=st.floats(0, 3000),

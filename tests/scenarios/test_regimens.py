@@ -60,7 +60,7 @@ def refused(make: Callable[[], object]) -> str:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (partial(Treatment, -1), ["treatment.amount_ug", "-1", "0 to 10000 µg"]),
+        (partial(Treatment, -1), ["treatment.amount_ug", "-1", "0.001 to 10000 µg"]),
         (partial(Treatment, 10_000_000), ["10000000", "1 mg is 1,000 µg", "1 g would be 1,000,000 µg"]),
         (partial(Treatment, 5, "injection", every_days=0), ["every_days", "0.04 to 3653", "single dose"]),
         (partial(Treatment, 5, start=10, stop=5), ["treatment.stop", "5", "first day without a dose"]),
@@ -75,6 +75,20 @@ def refused(make: Callable[[], object]) -> str:
                 )
             ),
             ["1,000 µg (1 mg) of hydroxocobalamin by injection", "of cyanocobalamin", "stop on day 30"],
+        ),
+        (
+            lambda: Person(
+                treatment=(
+                    Treatment(1000, "oral", "cyanocobalamin", every_days=1),
+                    Treatment(1000, "sublingual", "methylcobalamin", every_days=1),
+                )
+            ),
+            ["by mouth", "under the tongue", "start together: keep one"],
+        ),
+        (partial(Treatment, 0), ["treatment.amount_ug", "0.001 to 10000 µg"]),
+        (
+            lambda: schedule(Given("us-injections"), Given("us-tablets")),
+            ["'us-injections' (from day 0)", "start together: keep one"],
         ),
         (
             lambda: schedule(Given("us-injections"), Given("uk-injections", start=90)),
