@@ -80,7 +80,7 @@ def _answers() -> tuple[tuple[Check, str, float, tuple[float, float], float], ..
 def _outside() -> str:
     """What came of the values that were kept aside."""
     missed = [
-        f"{check.quantity} ({label}: model {number(model)}, published {number(value)} {check.unit})"
+        f"the {check.quantity} ({label}: model {number(model)}, published {number(value)} {check.unit})"
         for check, label, value, (low, high), model in _answers()
         if not low <= model <= high
     ]
