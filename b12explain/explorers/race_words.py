@@ -150,10 +150,8 @@ def milestones(run: Race) -> Table:
 
 
 def _span(months: Floats) -> str:
-    low, high = months.min(), months.max()
-    if low == high:
-        return _brief(low)
-    return f"{_brief(months[0])} ({_brief(low)} to {_brief(high)})"
+    typical, low, high = (_brief(each) for each in (months[0], months.min(), months.max()))
+    return typical if low == high else f"{typical} ({low} to {high})"
 
 
 def _brief(months: float) -> str:
