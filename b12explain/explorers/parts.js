@@ -35,7 +35,11 @@ function addTable(tables, table) {
   let known = tables.find((other) => other.caption === table.caption);
   if (!known) tables.push((known = { ...table, rows: [] }));
   const seen = new Set(known.rows.map((row) => row.join("\u0000")));
-  known.rows.push(...table.rows.filter((row) => !seen.has(row.join("\u0000"))));
+  for (const row of table.rows) {
+    const words = row.join("\u0000");
+    if (!seen.has(words)) known.rows.push(row);
+    seen.add(words);
+  }
 }
 
 // Which state of a part the controls are in.

@@ -86,7 +86,11 @@ def _drawn(first: str, second: str) -> Part:
         OnsetRow(f"{_SHORT[event]}, {who}", event, span, group.kind, _SHADE[who])
         for who, event, span, group in rows
     ]
-    names = {"A": _group(first), "B": _group(second), _BOTH: f"{_group(first)}, with {_group(second)}"}
+    names = {
+        "A": f"**A** {_group(first)}",
+        "B": f"**B** {_group(second)}",
+        _BOTH: f"**both** {_group(first)}, with {_group(second)}",
+    }
     told = tuple(onset_table_row(names[who], event, span, group.kind) for who, event, span, group in rows)
     return Part(
         figure=plot_onset(drawn),

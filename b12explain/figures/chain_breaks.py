@@ -97,7 +97,7 @@ def plot_break(links: Mapping[str, Link], broken: tuple[str, ...], name: str, sl
 def _badge(link: str, slot: int) -> dict[str, Any]:
     letter, shade = SLOTS[slot]
     x, y = place(link)
-    right, up = (_AROUND_AT_EDGE if x < 15 else _AROUND)[slot]
+    right, up = (_AROUND_AT_EDGE if x < 16 else _AROUND)[slot]
     return {
         "x": x,
         "y": y,

@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from b12explain.figures.calendar import DAYS_PER_MONTH, strip_axis
-from b12explain.figures.style import band, curve
+from b12explain.figures.style import band, curve, heading
 from b12explain.model.parameters import Kind
 from b12explain.scenarios.dosing import DosingYear, steps
 from b12explain.scenarios.simulation import Course, Floats
@@ -56,7 +56,7 @@ def plot_dosing_frame(cut_offs: dict[str, tuple[float, str]]) -> go.Figure:
     for quantity, words, axis, (_, top) in PANELS:
         value, word = cut_offs.get(quantity, (0.0, ""))
         said = f"<b>{words}</b>" + (f" ({word})" if word else "")
-        figure.add_annotation(_heading(said, top))
+        figure.add_annotation(heading(said, top))
         if word:
             figure.add_shape(
                 type="line", xref="x domain", yref=axis, x0=0, x1=1, y0=value, y1=value,
@@ -68,14 +68,7 @@ def plot_dosing_frame(cut_offs: dict[str, tuple[float, str]]) -> go.Figure:
 def plot_strip_heading(letter: str, words: str) -> go.Figure:
     """Name the strip of a schedule."""
     _, (_, top) = STRIPS["AB".index(letter)]
-    return go.Figure().update_layout(annotations=[_heading(f"<b>{letter}</b>: {words}", top)])
-
-
-def _heading(words: str, y: float) -> dict[str, Any]:
-    return {
-        "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left", "yanchor": "bottom",
-        "text": words, "showarrow": False, "font": {"size": 12, "color": colour("ink")},
-    }  # fmt: skip
+    return go.Figure().update_layout(annotations=[heading(f"<b>{letter}</b>: {words}", top)])
 
 
 def plot_dosing(

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from b12explain.figures.style import SLOTS, band, curve
+from b12explain.figures.style import SLOTS, band, curve, heading
 from b12explain.model.parameters import Kind
 from b12explain.scenarios.race import AFTER_MONTHS, DELAYS_MONTHS, Race
 from b12explain.scenarios.simulation import Floats
@@ -80,18 +80,11 @@ def plot_race_frame(cut_off: float) -> go.Figure:
     )  # fmt: skip
     for _, words, axis, (_, top), shade, _ in PANELS:
         more = f" (dotted: cut-off {cut_off:g})" if axis == "y" else ""
-        figure.add_annotation(_heading(f"<b>{words}</b>{more}", top, shade))
-    figure.add_annotation(_heading("<b>Function left after five years, %</b>", LEFT_DOMAIN[1], "ink"))
+        figure.add_annotation(heading(f"<b>{words}</b>{more}", top, shade))
+    figure.add_annotation(heading("<b>Function left after five years, %</b>", LEFT_DOMAIN[1], "ink"))
     line = {"color": colour("muted"), "width": 1.3, "dash": "dot"}
     figure.add_shape(type="line", xref="x domain", yref="y", x0=0, x1=1, y0=cut_off, y1=cut_off, line=line)
     return figure
-
-
-def _heading(words: str, y: float, shade: str) -> dict[str, Any]:
-    return {
-        "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left", "yanchor": "bottom",
-        "text": words, "showarrow": False, "font": {"size": 12, "color": colour(shade)},
-    }  # fmt: skip
 
 
 def plot_race(race: Race) -> go.Figure:

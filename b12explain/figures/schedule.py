@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from b12explain.figures.calendar import DAYS_PER_MONTH, plot_calendar_strip, strip_axis
-from b12explain.figures.style import band, curve
+from b12explain.figures.style import band, curve, heading
 from b12explain.model.parameters import Kind
 from b12explain.scenarios.simulation import Course, Floats
 from b12explain.scenarios.treatment import Treatment
@@ -37,20 +37,13 @@ def plot_schedule_frame(cut_off: float) -> go.Figure:
         xaxis={"anchor": "y2", "range": [0, 12.05], "dtick": 2, "tick0": 0,
                "title": {"text": "months of treatment"}},
     )  # fmt: skip
-    figure.add_annotation(_heading("<b>The doses</b>: one column a week", _STRIP[1], "ink"))
+    figure.add_annotation(heading("<b>The doses</b>: one column a week", _STRIP[1], "ink"))
     for _, words, _, (_, top), shade in PANELS:
         more = f" (dotted: cut-off {cut_off:g})" if words.startswith("MMA") else ""
-        figure.add_annotation(_heading(f"<b>{words}</b>{more}", top, shade))
+        figure.add_annotation(heading(f"<b>{words}</b>{more}", top, shade))
     line = {"color": colour("muted"), "width": 1.3, "dash": "dot"}
     figure.add_shape(type="line", xref="x domain", yref="y2", x0=0, x1=1, y0=cut_off, y1=cut_off, line=line)
     return figure
-
-
-def _heading(words: str, y: float, shade: str) -> dict[str, Any]:
-    return {
-        "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left", "yanchor": "bottom",
-        "text": words, "showarrow": False, "font": {"size": 12, "color": colour(shade)},
-    }  # fmt: skip
 
 
 def plot_schedule(treatment: Sequence[Treatment], days: float) -> go.Figure:

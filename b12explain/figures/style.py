@@ -95,3 +95,11 @@ def two_lines(words: str, width: int = 18) -> str:
         return words
     at = min(spaces, key=lambda place: abs(place - len(words) / 2))
     return f"{words[:at]}<br>{words[at + 1 :]}"
+
+
+def heading(words: str, y: float, shade: str = "ink") -> dict[str, Any]:
+    """The name of a panel above its left end, as an annotation; it begins over the numbers of the axis."""
+    return {
+        "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left", "yanchor": "bottom",
+        "xshift": -40, "text": words, "showarrow": False, "font": {"size": 12, "color": colour(shade)},
+    }  # fmt: skip
