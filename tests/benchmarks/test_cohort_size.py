@@ -40,7 +40,7 @@ LOOPED = 100
 _ROUNDS = 6
 _EACH_ROUND = 20_000
 
-#: Runs in a process of its own: seconds of processor, and the most kilobytes that it held. ``ru_maxrss`` would
+#: Runs in a process of its own: seconds of processor, the most kilobytes that it held. ``ru_maxrss`` would
 #: also count what the process that started it held.
 _LARGE = f"""
 import json, time
