@@ -106,7 +106,8 @@ def _trace(kind: str, rows: list[Watched]) -> go.Scatter:
 
 def _words(row: int, entry: Watched) -> dict[str, Any]:
     start, end = (math.log10(max(days, _ENDS[0])) for days in (entry.from_days, entry.to_days))
-    late = (start + end) / 2 > sum(map(math.log10, _ENDS)) / 2
+    # The words begin or end with the bar, whichever leaves them on a narrow page.
+    late = entry.chosen == "start" or (start + end) / 2 > sum(map(math.log10, _ENDS)) / 2
     return {
         "x": end if late else start,
         "y": row - 0.17,
