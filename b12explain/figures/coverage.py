@@ -112,6 +112,6 @@ def _head(column: int, name: str) -> dict[str, Any]:
 
 
 def _title(top: float, name: str, number: int) -> dict[str, Any]:
-    text = f"<b>{number}</b> {shorten(name, 40, placeholder=' …')}"
+    text = f"<b>{number}</b> {shorten(name, 34, placeholder=' …')}"
     place = {"xref": "paper", "xanchor": "left", "xshift": 4}
     return _words(0, top - _NAME + 0.9, text, captureevents=True, name=f"article={number}", size=11, **place)

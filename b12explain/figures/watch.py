@@ -111,7 +111,7 @@ def _words(row: int, entry: Watched) -> dict[str, Any]:
     return {
         "x": end if late else start,
         "y": row - 0.17,
-        "text": f"{entry.name} ({entry.chosen} open)" if entry.chosen else entry.name,
+        "text": f"{entry.name} (open)" if entry.chosen else entry.name,
         "showarrow": False,
         "xanchor": "right" if late else "left",
         "yanchor": "bottom",

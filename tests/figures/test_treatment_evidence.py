@@ -92,7 +92,7 @@ def test_a_bar_spans_the_days_of_its_entry_and_a_moment_is_a_sign() -> None:
             assert (len(bars[entry.id]) > 1) is bool(entry.chosen)  # what no source gives fades in steps
     words = [a.text for a in figure.layout.annotations]
     for text, entry in zip(words, watched().values(), strict=True):
-        assert text == entry.name + (f" ({entry.chosen} open)" if entry.chosen else "")
+        assert text == entry.name + (" (open)" if entry.chosen else "")
 
 
 def test_a_bar_fades_towards_the_end_that_no_source_gives() -> None:
