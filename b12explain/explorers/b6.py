@@ -119,7 +119,7 @@ def _harm(harmed: list[Dose]) -> str:
     told = listed([f"{amount(report.mg_per_day, 'mg')} ({report.means})" for report in harmed])
     return (
         f"Harm to nerves was reported in {count(len(harmed), 'source')} at or below this dose: {told}; the "
-        "US board found flaws in reports at 50 to 300 mg."
+        "US board found flaws in the reports of the lower doses."
     )
 
 
